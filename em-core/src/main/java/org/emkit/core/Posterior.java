@@ -1,0 +1,34 @@
+package org.emkit.core;
+
+/**
+ * Capability: the posterior over a discrete latent variable of each row (or step).
+ *
+ * @param <X> one slice of a dataset
+ * @param <P> the parameters
+ */
+public interface Posterior<X, P> {
+  /** The number of values of the latent variable: components, clusters or states. */
+  int classes(P parameters);
+
+  /**
+   * Posterior probabilities, {@code [rows][classes]}; each row sums to 1.
+   *
+   * @throws org.emkit.core.data.DataException where a row has probability zero under every class
+   */
+  double[][] probabilities(P parameters, X slice);
+
+  /** The most probable class of each row, {@code [rows]}; ties go to the lowest. */
+  default int[] labels(P parameters, X slice) {
+    double[][] probabilities = probabilities(parameters, slice);
+    int[] labels = new int[probabilities.length];
+    for (int row = 0; row < labels.length; row++) {
+      double[] p = probabilities[row];
+      for (int k = 1; k < p.length; k++) {
+        if (p[k] > p[labels[row]]) {
+          labels[row] = k;
+        }
+      }
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,144 @@
+package org.emkit.core.data;
+
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block of weighted rows of numbers: a view into row-major storage, never a copy.
+ *
+ * <p>Read-only by convention; the storage belongs to whoever made the dataset.
+ */
+public final class Rows implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long first;
+  private final double[] values;
+  private final int offset;
+  private final int rows;
+  private final int columns;
+  private final double @Nullable [] weights;
+  private final int weightOffset;
+
+  private Rows(
+      long first,
+      double[] values,
+      int offset,
+      int rows,
+      int columns,
+      double @Nullable [] weights,
+      int weightOffset) {
+    this.first = first;
+    this.values = values;
+    this.offset = offset;
+    this.rows = rows;
+    this.columns = columns;
+    this.weights = weights;
+    this.weightOffset = weightOffset;
+  }
+
+  /**
+   * All of {@code values} as rows of weight 1.
+   *
+   * @param values row-major, {@code rows × columns}, not copied
+   * @throws IllegalArgumentException where the length is no multiple of {@code columns}
+   */
+  public static Rows of(double[] values, int columns) {
+    Objects.requireNonNull(values, "values");
+    if (columns < 1 || values.length % columns != 0) {
+      throw new IllegalArgumentException(
+          values.length + " values do not make rows of " + columns + " columns");
+    }
+    return new Rows(0, values, 0, values.length / columns, columns, null, 0);
+  }
+
+  /** These rows with weights, {@code [rows]}, not copied. */
+  Rows weighted(double[] rowWeights) {
+    return new Rows(first, values, offset, rows, columns, rowWeights, 0);
+  }
+
+  /** A view of rows {@code [from, to)} of this block. */
+  public Rows slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, rows);
+    return new Rows(
+        first + from,
+        values,
+        offset + from * columns,
+        to - from,
+        columns,
+        weights,
+        weightOffset + from);
+  }
+
+  /** The index of this block's first row in its dataset. */
+  public long first() {
+    return first;
+  }
+
+  /** The number of rows. */
+  public int count() {
+    return rows;
+  }
+
+  /** The number of columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /** The cell at {@code row} and {@code column}, both from 0 within this block. */
+  public double get(int row, int column) {
+    return values[offset + row * columns + column];
+  }
+
+  /** The weight of {@code row}: positive, 1 where the data have no weights. */
+  public double weight(int row) {
+    return weights == null ? 1.0 : weights[weightOffset + row];
+  }
+
+  /** Copies {@code row} to the start of {@code into}, at least {@code columns} long. */
+  public void copyRow(int row, double[] into) {
+    System.arraycopy(values, offset + row * columns, into, 0, columns);
+  }
+
+  /** A copy of {@code row}, {@code [columns]}. */
+  public double[] row(int row) {
+    double[] copy = new double[columns];
+    copyRow(row, copy);
+    return copy;
+  }
+
+  /**
+   * Copies rows to a panel, feature by feature: {@code panel[column * stride + i]} is row {@code
+   * from + i}.
+   */
+  public void transpose(int from, int count, double[] panel, int stride) {
+    for (int i = 0; i < count; i++) {
+      int at = offset + (from + i) * columns;
+      for (int column = 0; column < columns; column++) {
+        panel[column * stride + i] = values[at + column];
+      }
+    }
+  }
+
+  /**
+   * Refuses cells that are NaN or infinite.
+   *
+   * @throws DataException naming the first such cell
+   */
+  public void requireFinite() {
+    for (int row = 0; row < rows; row++) {
+      int at = offset + row * columns;
+      for (int column = 0; column < columns; column++) {
+        double value = values[at + column];
+        if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+          throw new DataException(
+              first + row,
+              column,
+              Double.isNaN(value)
+                  ? "the value is missing (NaN): drop the row or fill it in"
+                  : "the value is infinite: drop the row or correct it");
+        }
+      }
+    }
+  }
+}

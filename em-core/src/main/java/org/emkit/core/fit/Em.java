@@ -1,0 +1,147 @@
+package org.emkit.core.fit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.emkit.core.FreeParameters;
+import org.emkit.core.LatentModel;
+import org.emkit.core.NumericalFailure;
+import org.emkit.core.Starter;
+import org.emkit.core.Statistics;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.fit.Restarts.Attempt;
+
+/**
+ * The driver: fits any latent-variable model to any dataset.
+ *
+ * <p>Same data, options and seed give the same bits for any number of threads, unless a time limit
+ * or a cancellation ends the fit. Interrupting the calling thread ends it with the best parameters
+ * so far; the interrupt status stays set.
+ */
+public final class Em {
+  private Em() {}
+
+  /** Fits a model that chooses its own starts, with {@link FitOptions#defaults()}. */
+  public static <X, P, S extends Statistics<S>, M extends LatentModel<X, P, S> & Starter<X, P>>
+      Fit<P> fit(M model, Dataset<X> data) {
+    return fit(model, data, FitOptions.defaults());
+  }
+
+  /** Fits a model that chooses its own starts. */
+  public static <X, P, S extends Statistics<S>, M extends LatentModel<X, P, S> & Starter<X, P>>
+      Fit<P> fit(M model, Dataset<X> data, FitOptions options) {
+    return fit(model, data, model, options, Observer.none());
+  }
+
+  /** Fits from one given start; {@link FitOptions#restarts()} plays no part. */
+  public static <X, P, S extends Statistics<S>> Fit<P> fitFrom(
+      LatentModel<X, P, S> model, Dataset<X> data, P start, FitOptions options) {
+    return fit(model, data, (d, random) -> start, options.withRestarts(1), Observer.none());
+  }
+
+  /**
+   * Fits from the starts that {@code starter} chooses.
+   *
+   * @throws org.emkit.core.data.DataException where the data cannot be used
+   * @throws NumericalFailure where every restart failed
+   * @throws MonotonicityViolation where the objective fell although the model promises otherwise
+   * @throws org.emkit.core.data.PassCancelledException on an interrupt before the first E-step
+   *     ended
+   */
+  public static <X, P, S extends Statistics<S>> Fit<P> fit(
+      LatentModel<X, P, S> model,
+      Dataset<X> data,
+      Starter<X, P> starter,
+      FitOptions options,
+      Observer<? super P> observer) {
+    FitControl control = new FitControl(options);
+    check(model, data.withThreads(options.threads()));
+    Object oneAtATime = new Object();
+    Observer<P> serialized =
+        iteration -> {
+          synchronized (oneAtATime) {
+            return observer.observe(iteration);
+          }
+        };
+    List<Attempt<P>> attempts = new Restarts<>(model, data, starter, control, serialized).run();
+    return best(model, attempts, control);
+  }
+
+  private static <X> void check(LatentModel<X, ?, ?> model, Dataset<X> data) {
+    data.collect(
+        () -> model, (ignored, slice) -> model.check(slice.data()), (earlier, later) -> {});
+  }
+
+  private static <X, P> Fit<P> best(
+      LatentModel<X, P, ?> model, List<Attempt<P>> attempts, FitControl control) {
+    // max keeps the first of equals only if later ones do not win ties.
+    Attempt<P> best =
+        attempts.stream()
+            .filter(attempt -> attempt.run() != null)
+            .min(Comparator.comparingDouble(attempt -> -attempt.run().objective()))
+            .orElseThrow(() -> allFailed(attempts));
+    Run<P> run = Objects.requireNonNull(best.run());
+    List<String> warnings = new ArrayList<>();
+    if (best.projected()) {
+      warnings.add("the start was moved to the nearest parameters that the constraints admit");
+    }
+    warnOfRestarts(attempts, warnings);
+    warnings.addAll(model.warnings(run.parameters()));
+    return new Fit<>(
+        run.parameters(),
+        run.dataTerm(),
+        run.logPrior(),
+        model.objectiveKind(),
+        freeParameters(model, run.parameters()),
+        best.outcome().restart(),
+        attempts.stream().map(Attempt::outcome).toList(),
+        control.options(),
+        control.secondsSinceStart(),
+        List.copyOf(warnings));
+  }
+
+  private static <P> void warnOfRestarts(List<Attempt<P>> attempts, List<String> warnings) {
+    long failed = attempts.stream().filter(attempt -> attempt.failure() != null).count();
+    if (failed > 0) {
+      warnings.add(failed + " of " + attempts.size() + " restarts failed");
+    }
+    long unfinished =
+        attempts.stream()
+            .flatMap(attempt -> attempt.outcome().termination().stream())
+            .filter(termination -> !termination.converged())
+            .count();
+    if (unfinished > 0 && attempts.size() > 1) {
+      warnings.add(
+          unfinished
+              + " of "
+              + attempts.size()
+              + " restarts did not converge: another may win with more iterations");
+    }
+  }
+
+  private static <P> NumericalFailure allFailed(List<Attempt<P>> attempts) {
+    NumericalFailure first = Objects.requireNonNull(attempts.get(0).failure());
+    if (attempts.size() == 1) {
+      return first;
+    }
+    NumericalFailure all =
+        new NumericalFailure(
+            "all " + attempts.size() + " restarts failed; the first: " + first.getMessage(), first);
+    attempts.stream()
+        .skip(1)
+        .map(Attempt::failure)
+        .filter(Objects::nonNull)
+        .forEach(all::addSuppressed);
+    return all;
+  }
+
+  @SuppressWarnings("unchecked") // a model counts the parameters of its own type
+  private static <P> OptionalInt freeParameters(LatentModel<?, P, ?> model, P parameters) {
+    return model
+        .capability(FreeParameters.class)
+        .map(count -> OptionalInt.of(((FreeParameters<P>) count).freeParameters(parameters)))
+        .orElseGet(OptionalInt::empty);
+  }
+}

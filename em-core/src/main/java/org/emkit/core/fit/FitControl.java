@@ -1,0 +1,53 @@
+package org.emkit.core.fit;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The limits that all runs of one fit share: iterations, time, and being asked to stop. */
+final class FitControl {
+  private final FitOptions options;
+  private final long began = System.nanoTime();
+  private final AtomicReference<Termination> cancelled = new AtomicReference<>();
+
+  FitControl(FitOptions options) {
+    this.options = options;
+  }
+
+  FitOptions options() {
+    return options;
+  }
+
+  /** Asks every run to end; the first to ask is named. */
+  void cancel(String by) {
+    cancelled.compareAndSet(null, new Termination.Cancelled(by));
+  }
+
+  /** What ends a run that has done {@code iterations} M-steps, if anything does. */
+  Optional<Termination> limit(int iterations) {
+    return interruption()
+        .or(
+            () ->
+                iterations >= options.maxIterations()
+                    ? Optional.of(new Termination.IterationLimit(options.maxIterations()))
+                    : Optional.empty());
+  }
+
+  /** What ends the whole fit before its time, if anything does. */
+  Optional<Termination> interruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      cancel("an interrupt");
+    }
+    Termination asked = cancelled.get();
+    if (asked != null) {
+      return Optional.of(asked);
+    }
+    return options
+        .timeLimit()
+        .filter(limit -> System.nanoTime() - began >= limit.toNanos())
+        .map(Termination.TimeLimit::new);
+  }
+
+  double secondsSinceStart() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+}

@@ -1,0 +1,78 @@
+package org.emkit.core.fit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** A fit in words; '.' as the decimal point in every locale. */
+final class FitReport {
+  private FitReport() {}
+
+  static String brief(Fit<?> fit) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.4f after %d iterations, %s",
+        fit.kind().label(),
+        fit.dataTerm().value(),
+        fit.iterations(),
+        fit.termination().describe());
+  }
+
+  static String full(Fit<?> fit) {
+    StringBuilder text = new StringBuilder();
+    line(text, fit.kind().label(), number(fit.dataTerm().value()));
+    if (fit.logPrior() != 0) {
+      line(text, "log-prior", number(fit.logPrior()));
+      line(text, "objective", number(fit.objective()));
+    }
+    criterion(text, "AIC", fit.aic());
+    criterion(text, "BIC", fit.bic());
+    fit.freeParameters().ifPresent(count -> line(text, "free parameters", "" + count));
+    line(text, "iterations", "" + fit.iterations());
+    line(text, "stopped", fit.termination().describe());
+    line(text, "restarts", restarts(fit));
+    line(
+        text,
+        "time",
+        String.format(
+            Locale.ROOT,
+            "%.3f s in all, %.6f s per iteration (median)",
+            fit.seconds(),
+            fit.trace().medianSecondsPerIteration()));
+    fit.warnings().forEach(warning -> line(text, "warning", warning));
+    return text.toString();
+  }
+
+  private static String restarts(Fit<?> fit) {
+    double[] objectives =
+        fit.restarts().stream()
+            .flatMapToDouble(outcome -> outcome.objective().stream())
+            .sorted()
+            .toArray();
+    if (fit.restarts().size() == 1) {
+      return "1";
+    }
+    // As good as the best to what a reader would call the same optimum.
+    double near = fit.objective() - 1e-6 * Math.max(1.0, Math.abs(fit.objective()));
+    long same = Arrays.stream(objectives).filter(objective -> objective >= near).count();
+    return String.format(
+        Locale.ROOT,
+        "%d, best number %d; %d reached the best objective, worst %.4f",
+        fit.restarts().size(),
+        fit.bestRestart() + 1,
+        same,
+        objectives[0]);
+  }
+
+  private static void criterion(StringBuilder text, String name, OptionalDouble value) {
+    value.ifPresent(criterion -> line(text, name, number(criterion)));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(String.format(Locale.ROOT, "%-16s %s%n", name, value));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The driver: {@link org.emkit.core.fit.Em} fits any {@link org.emkit.core.LatentModel} to any
+ * {@link org.emkit.core.data.Dataset}. One run of the loop is {@code EmRun}, several starts are
+ * {@code Restarts}; {@link org.emkit.core.fit.Fit} is the result.
+ */
+@NullMarked
+package org.emkit.core.fit;
+
+import org.jspecify.annotations.NullMarked;

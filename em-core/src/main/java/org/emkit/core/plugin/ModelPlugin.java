@@ -1,0 +1,99 @@
+package org.emkit.core.plugin;
+
+import java.util.List;
+import java.util.Map;
+import org.emkit.core.LatentModel;
+import org.emkit.core.Starter;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.fit.Fit;
+import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.StoppingRule;
+import org.emkit.core.fit.StoppingRules;
+
+/**
+ * A model as tools see it. Implementations have a public constructor without arguments and are
+ * named in {@code META-INF/services} (and {@code provides} in a module).
+ *
+ * @param <X> one slice of a dataset
+ * @param <P> the parameters
+ */
+public interface ModelPlugin<X, P> {
+  /** The name on the command line and in model files, for example {@code gmm}. */
+  String name();
+
+  /** What the model is, in a line. */
+  String summary();
+
+  /** The options of this model alone; those of the driver are the tool's. */
+  List<ModelOption> options();
+
+  /**
+   * Makes a dataset of what was read.
+   *
+   * @throws org.emkit.core.data.DataException where the table does not suit the model
+   */
+  Dataset<X> dataset(Table table);
+
+  /**
+   * The model for a fit.
+   *
+   * @throws OptionException where an option has no valid value
+   */
+  LatentModel<X, P, ?> model(OptionValues options, Dataset<X> data);
+
+  /** The model for evaluating given parameters: predict, score, sample. */
+  LatentModel<X, P, ?> model(P parameters);
+
+  /**
+   * The starts of a fit. Not called where a start is given.
+   *
+   * @throws OptionException where an option has no valid value
+   */
+  Starter<X, P> starter(OptionValues options);
+
+  /** The parameters as they are written to files: all that {@link #read} needs, bit for bit. */
+  ParameterTree write(P parameters);
+
+  /**
+   * Parameters from a file, perhaps written by hand.
+   *
+   * @throws IllegalArgumentException naming the key and what is wrong with its value
+   */
+  P read(ParameterTree tree);
+
+  /** The number of data columns that {@code parameters} are for. */
+  int columns(P parameters);
+
+  /** The parameters as a short table for people, a line per component. */
+  String describe(P parameters, List<String> columns);
+
+  /** Whether cells may be missing (NaN). */
+  default boolean takesMissingCells() {
+    return false;
+  }
+
+  /** The stopping rule at {@code tolerance}, 0 for none. */
+  default StoppingRule stoppingRule(double tolerance) {
+    return StoppingRules.aitken(tolerance);
+  }
+
+  /** The default of {@link #stoppingRule}'s tolerance. */
+  default double defaultTolerance() {
+    return FitOptions.DEFAULT_TOLERANCE;
+  }
+
+  /** What the tolerance bounds, for the help text. */
+  default String toleranceMeaning() {
+    return "total nats still to gain, by Aitken's estimate";
+  }
+
+  /** Figures of the result that only this model has, by the key they are printed under. */
+  default Map<String, Double> measures(Fit<P> fit) {
+    return Map.of();
+  }
+
+  /** What a user should be told about the data before any result. */
+  default List<String> warnings(Table table) {
+    return List.of();
+  }
+}
