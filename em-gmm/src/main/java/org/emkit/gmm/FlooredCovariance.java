@@ -1,0 +1,104 @@
+package org.emkit.gmm;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The covariance that maximises −½ n (log |Σ| + tr Σ⁻¹S) subject to a floor: keep the eigenvectors
+ * of F^−½ S F^−½ and clip its eigenvalues at 1, with F the floor's diagonal (by von Neumann's trace
+ * inequality tr Σ⁻¹S ≥ Σ s/λ, and each log λ + s/λ has its minimum at s).
+ *
+ * <p>Clipped eigenpairs are carried into the factor A = Λ^−½ Uᵀ F^−½ (made triangular): factorising
+ * the rebuilt matrix again would lose more than the monotonicity check allows.
+ */
+final class FlooredCovariance {
+  /**
+   * How far below the floor a given covariance may lie before it is moved: relative to its largest
+   * eigenvalue, well above the rounding of an eigenvalue decomposition.
+   */
+  private static final double GIVEN_SLACK = 1e-12;
+
+  private FlooredCovariance() {}
+
+  /**
+   * The maximiser for scatter {@code s}.
+   *
+   * @param s the weighted covariance, row-major, symmetric
+   * @return null where there is no floor and {@code s} is singular
+   */
+  static @Nullable Covariance maximizer(double[] s, CovarianceFloor floor) {
+    int d = floor.columns();
+    if (!floor.isActive() || isAbove(s, floor)) {
+      double[] whitening = Factors.whitening(s, d);
+      if (whitening != null) {
+        return new Covariance(d, s, whitening, false);
+      }
+      if (!floor.isActive()) {
+        return null;
+      }
+    }
+    return clip(s, floor);
+  }
+
+  /** {@code given} itself where it keeps the floor to rounding, else the nearest that does. */
+  static Covariance project(Covariance given, CovarianceFloor floor) {
+    if (!floor.isActive() || isAbove(given.packedMatrix(), floor)) {
+      return given;
+    }
+    double[] values = new double[floor.columns()];
+    Factors.eigen(scaled(given.packedMatrix(), floor), floor.columns(), values);
+    double largest = Arrays.stream(values).max().orElseThrow();
+    double smallest = Arrays.stream(values).min().orElseThrow();
+    boolean kept = smallest >= 1 - GIVEN_SLACK * Math.max(largest, 1.0);
+    return kept ? given : clip(given.packedMatrix(), floor);
+  }
+
+  /** Whether S − diag(floor) is positive definite: the cheap test that nothing is to be clipped. */
+  private static boolean isAbove(double[] s, CovarianceFloor floor) {
+    int d = floor.columns();
+    double[] excess = s.clone();
+    for (int j = 0; j < d; j++) {
+      excess[j * d + j] -= floor.variance(j);
+    }
+    return Factors.cholesky(excess, d) != null;
+  }
+
+  private static double[] scaled(double[] s, CovarianceFloor floor) {
+    int d = floor.columns();
+    double[] scaled = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j < d; j++) {
+        scaled[i * d + j] =
+            s[i * d + j] / Math.sqrt(floor.variance(i)) / Math.sqrt(floor.variance(j));
+      }
+    }
+    return scaled;
+  }
+
+  private static Covariance clip(double[] s, CovarianceFloor floor) {
+    int d = floor.columns();
+    double[] values = new double[d];
+    double[] vectors = Factors.eigen(scaled(s, floor), d, values);
+    double[] factor = new double[d * d];
+    double[] sigma = new double[d * d];
+    for (int k = 0; k < d; k++) {
+      double clipped = Math.max(values[k], 1.0);
+      for (int i = 0; i < d; i++) {
+        double deviation = Math.sqrt(floor.variance(i));
+        factor[k * d + i] = vectors[k * d + i] / Math.sqrt(clipped) / deviation;
+        for (int j = 0; j <= i; j++) {
+          sigma[i * d + j] +=
+              clipped
+                  * (vectors[k * d + i] * deviation)
+                  * (vectors[k * d + j] * Math.sqrt(floor.variance(j)));
+        }
+      }
+    }
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j < i; j++) {
+        sigma[j * d + i] = sigma[i * d + j];
+      }
+    }
+    return new Covariance(d, sigma, Factors.lowerFactor(factor, d), true);
+  }
+}

@@ -1,0 +1,28 @@
+package org.emkit.gmm;
+
+import org.emkit.core.data.Dataset;
+import org.emkit.core.data.Rows;
+import org.emkit.kmeans.KMeansSeeding;
+import org.emkit.mixture.FiniteMixture;
+
+/** Makes Gaussian mixture models, starting from k-means. */
+public final class GaussianMixture {
+  private GaussianMixture() {}
+
+  /**
+   * A mixture of {@code components} Gaussians with full covariances, under the {@linkplain
+   * CovarianceFloor#auto automatic floor} for {@code data}.
+   *
+   * @param components how many, at least 1
+   */
+  public static FiniteMixture<Gaussians, GaussianStatistics> of(
+      int components, Dataset<Rows> data) {
+    return of(components, CovarianceFloor.auto(data));
+  }
+
+  /** As above, under a floor of one's own. */
+  public static FiniteMixture<Gaussians, GaussianStatistics> of(
+      int components, CovarianceFloor floor) {
+    return FiniteMixture.of(new GaussianFamily(floor), components).withSeeding(new KMeansSeeding());
+  }
+}

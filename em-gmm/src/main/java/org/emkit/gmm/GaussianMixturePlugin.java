@@ -1,0 +1,133 @@
+package org.emkit.gmm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.emkit.core.LatentModel;
+import org.emkit.core.Starter;
+import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.data.RandomRows;
+import org.emkit.core.data.Rows;
+import org.emkit.core.plugin.ModelOption;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionException;
+import org.emkit.core.plugin.OptionValues;
+import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Table;
+import org.emkit.kmeans.KMeansPlusPlus;
+import org.emkit.kmeans.KMeansSeeding;
+import org.emkit.mixture.FiniteMixture;
+import org.emkit.mixture.Mixture;
+
+/** The model {@code gmm}. */
+public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Gaussians>> {
+  /** For ServiceLoader. */
+  public GaussianMixturePlugin() {}
+
+  private static final String AUTO = "auto";
+
+  @Override
+  public String name() {
+    return "gmm";
+  }
+
+  @Override
+  public String summary() {
+    return "Gaussian mixture with full covariances";
+  }
+
+  @Override
+  public List<ModelOption> options() {
+    return List.of(
+        ModelOption.COMPONENTS,
+        ModelOption.choice(
+            "init",
+            "How to choose the points that a start is built around.",
+            List.of("k-means", "k-means++", "random-rows")),
+        ModelOption.value(
+            "floor",
+            "F",
+            "Lower bound of the eigenvalues of covariances: a variance, 0 for none, or auto for 1e-6"
+                + " of each column's variance.",
+            AUTO));
+  }
+
+  @Override
+  public Dataset<Rows> dataset(Table table) {
+    return table.rowDataset();
+  }
+
+  @Override
+  public LatentModel<Rows, Mixture<Gaussians>, ?> model(OptionValues options, Dataset<Rows> data) {
+    return GaussianMixture.of(1, floor(options, data));
+  }
+
+  private static CovarianceFloor floor(OptionValues options, Dataset<Rows> data) {
+    String text = options.text("floor");
+    if (text.equals(AUTO)) {
+      return CovarianceFloor.auto(data);
+    }
+    int columns = ColumnSummary.of(data).columns();
+    try {
+      return CovarianceFloor.absolute(columns, Double.parseDouble(text));
+    } catch (IllegalArgumentException e) {
+      throw new OptionException(
+          "--floor " + text + ": must be auto, or a variance of 0 or more (0 for no floor)");
+    }
+  }
+
+  @Override
+  public LatentModel<Rows, Mixture<Gaussians>, ?> model(Mixture<Gaussians> parameters) {
+    return GaussianMixture.of(
+        parameters.size(), CovarianceFloor.none(parameters.components().columns()));
+  }
+
+  @Override
+  public Starter<Rows, Mixture<Gaussians>> starter(OptionValues options) {
+    int components = options.integer("components", 1);
+    return (data, random) -> {
+      FiniteMixture<Gaussians, GaussianStatistics> mixture =
+          GaussianMixture.of(components, floor(options, data));
+      return switch (options.text("init")) {
+        case "k-means++" -> mixture.withSeeding(new KMeansPlusPlus()).start(data, random);
+        case "random-rows" -> mixture.withSeeding(new RandomRows()).start(data, random);
+        default -> mixture.withSeeding(new KMeansSeeding()).start(data, random);
+      };
+    };
+  }
+
+  @Override
+  public ParameterTree write(Mixture<Gaussians> parameters) {
+    return GaussianTree.write(parameters);
+  }
+
+  @Override
+  public Mixture<Gaussians> read(ParameterTree tree) {
+    return GaussianTree.read(tree);
+  }
+
+  @Override
+  public int columns(Mixture<Gaussians> parameters) {
+    return parameters.components().columns();
+  }
+
+  @Override
+  public String describe(Mixture<Gaussians> parameters, List<String> columns) {
+    return GaussianTable.of(parameters, columns);
+  }
+
+  @Override
+  public List<String> warnings(Table table) {
+    ColumnSummary summary = ColumnSummary.of(table.rowDataset());
+    List<String> warnings = new ArrayList<>();
+    for (int j = 0; j < summary.columns(); j++) {
+      if (summary.isConstant(j)) {
+        warnings.add(
+            "column "
+                + table.columns().get(j)
+                + " is constant: its variance is held at the floor; leave it out");
+      }
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,24 @@
+package org.emkit.gmm;
+
+import java.util.random.RandomGenerator;
+
+/** Draws x = μ + A⁻¹z with z standard normal. */
+final class GaussianSampler {
+  private GaussianSampler() {}
+
+  static double[] sample(Gaussians components, int k, RandomGenerator random) {
+    double[] a = components.covariance(k).packedWhitening();
+    double[] row = components.mean(k);
+    int d = row.length;
+    double[] solution = new double[d];
+    for (int i = 0; i < d; i++) {
+      double right = random.nextGaussian();
+      for (int j = 0; j < i; j++) {
+        right -= a[i * d + j] * solution[j];
+      }
+      solution[i] = right / a[i * d + i];
+      row[i] += solution[i];
+    }
+    return row;
+  }
+}

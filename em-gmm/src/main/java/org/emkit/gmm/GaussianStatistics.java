@@ -1,0 +1,70 @@
+package org.emkit.gmm;
+
+import org.emkit.core.Additive;
+
+/**
+ * Weighted moments of each component's rows about the component's old mean μ: Σ w, Σ w (x − μ) and
+ * Σ w (x − μ)(x − μ)ᵀ. About the old mean, because a large offset in the data then does no harm and
+ * no second pass is needed.
+ */
+public final class GaussianStatistics implements Additive<GaussianStatistics> {
+  private static final long serialVersionUID = 1L;
+
+  final Gaussians reference;
+  final double[] weights;
+
+  /** {@code [components][columns]}. */
+  final double[][] first;
+
+  /** {@code [components][columns * columns]}, row-major; the lower triangle counts. */
+  final double[][] second;
+
+  GaussianStatistics(Gaussians reference) {
+    int columns = reference.columns();
+    this.reference = reference;
+    this.weights = new double[reference.size()];
+    this.first = new double[reference.size()][columns];
+    this.second = new double[reference.size()][columns * columns];
+  }
+
+  @Override
+  public void add(GaussianStatistics other) {
+    for (int k = 0; k < weights.length; k++) {
+      addShifted(other, k);
+      weights[k] += other.weights[k];
+    }
+  }
+
+  /** Moves the other's moments to our mean by the parallel-axis rule; a shift of 0 in a pass. */
+  private void addShifted(GaussianStatistics other, int k) {
+    int d = reference.columns();
+    double weight = other.weights[k];
+    for (int i = 0; i < d; i++) {
+      double shift = other.reference.sharedMean(k)[i] - reference.sharedMean(k)[i];
+      for (int j = 0; j <= i; j++) {
+        double shiftJ = other.reference.sharedMean(k)[j] - reference.sharedMean(k)[j];
+        second[k][i * d + j] +=
+            other.second[k][i * d + j]
+                + other.first[k][i] * shiftJ
+                + shift * other.first[k][j]
+                + weight * shift * shiftJ;
+      }
+      first[k][i] += other.first[k][i] + weight * shift;
+    }
+  }
+
+  @Override
+  public void scale(double factor) {
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] *= factor;
+      scale(first[k], factor);
+      scale(second[k], factor);
+    }
+  }
+
+  private static void scale(double[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.emkit.gmm;
+
+import java.util.List;
+import java.util.Locale;
+import org.emkit.mixture.Mixture;
+
+/** Gaussian mixtures as a table for people. */
+final class GaussianTable {
+  /** Above this many columns, covariances fill screens and the standard deviations must do. */
+  private static final int MOST_COLUMNS = 6;
+
+  private GaussianTable() {}
+
+  static String of(Mixture<Gaussians> parameters, List<String> columns) {
+    Gaussians components = parameters.components();
+    StringBuilder text = new StringBuilder(String.format("%-10s%10s", "component", "weight"));
+    columns.forEach(column -> text.append(String.format("  %14s", "mean " + column)));
+    columns.forEach(column -> text.append(String.format("  %14s", "sd " + column)));
+    for (int k = 0; k < parameters.size(); k++) {
+      text.append(String.format(Locale.ROOT, "%n%-10d%10.4f", k, parameters.weight(k)));
+      for (double mean : components.mean(k)) {
+        text.append(number(mean));
+      }
+      for (int j = 0; j < columns.size(); j++) {
+        text.append(number(Math.sqrt(components.covariance(k).get(j, j))));
+      }
+    }
+    text.append(String.format("%n"));
+    if (columns.size() > 1 && columns.size() <= MOST_COLUMNS) {
+      covariances(parameters, columns, text);
+    }
+    return text.toString();
+  }
+
+  private static void covariances(
+      Mixture<Gaussians> parameters, List<String> columns, StringBuilder text) {
+    for (int k = 0; k < parameters.size(); k++) {
+      text.append(String.format("%n%-20s", "covariance of " + k));
+      columns.forEach(column -> text.append(String.format("  %14s", column)));
+      for (int i = 0; i < columns.size(); i++) {
+        text.append(String.format("%n%20s", columns.get(i)));
+        for (int j = 0; j < columns.size(); j++) {
+          text.append(number(parameters.components().covariance(k).get(i, j)));
+        }
+      }
+      text.append(String.format("%n"));
+    }
+  }
+
+  /** Four decimals, or as many figures where that would lose a small or spread a large number. */
+  private static String number(double value) {
+    double size = Math.abs(value);
+    boolean plain = size == 0 || (size >= 1e-3 && size < 1e9);
+    return String.format(Locale.ROOT, plain ? "  %14.4f" : "  %14.6e", value);
+  }
+}

@@ -1,0 +1,113 @@
+package org.emkit.kmeans;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** The centroids of k clusters. Immutable. */
+public final class Centroids implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** 2²⁹ + 1: Veltkamp's constant that keeps the upper 24 of 53 bits. */
+  private static final double SPLIT = 536870913.0;
+
+  private final double[][] centroids;
+  private final double[] origin;
+  private final double[] centred;
+
+  /**
+   * Clusters with these centroids.
+   *
+   * @param centroids {@code [clusters][columns]}, finite; copied
+   * @throws IllegalArgumentException where there is none, or a value is not finite
+   */
+  public Centroids(double[][] centroids) {
+    if (centroids.length == 0 || centroids[0].length == 0) {
+      throw new IllegalArgumentException("there must be a centroid, of a column at least");
+    }
+    int columns = centroids[0].length;
+    this.centroids = new double[centroids.length][];
+    for (int k = 0; k < centroids.length; k++) {
+      this.centroids[k] = centroids[k].clone();
+      if (centroids[k].length != columns) {
+        throw new IllegalArgumentException(
+            "centroids[" + k + "] has " + centroids[k].length + " values, not " + columns);
+      }
+      for (double value : centroids[k]) {
+        if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+          throw new IllegalArgumentException("centroids[" + k + "] holds " + value);
+        }
+      }
+    }
+    this.origin = origin(this.centroids);
+    this.centred = new double[centroids.length * columns];
+    for (int k = 0; k < centroids.length; k++) {
+      for (int j = 0; j < columns; j++) {
+        centred[k * columns + j] = centroids[k][j] - origin[j];
+      }
+    }
+  }
+
+  /**
+   * The point that rows and centroids are measured from, so that an offset in the data does no
+   * harm: the mean centroid, cut to 24 bits. Cut, because it must not move when centroids move in
+   * their last bits: then the same assignment gives the same sums, and the fit ends exactly.
+   */
+  private static double[] origin(double[][] centroids) {
+    double[] origin = new double[centroids[0].length];
+    for (int j = 0; j < origin.length; j++) {
+      double mean = 0.0;
+      for (double[] centroid : centroids) {
+        mean += centroid[j] / centroids.length;
+      }
+      double split = mean * SPLIT;
+      double cut = split - (split - mean);
+      origin[j] = Double.isFinite(cut) ? cut : mean;
+    }
+    return origin;
+  }
+
+  /** The number of clusters. */
+  public int size() {
+    return centroids.length;
+  }
+
+  /** The number of columns. */
+  public int columns() {
+    return origin.length;
+  }
+
+  /** A copy of the centroid of cluster {@code k}, {@code [columns]}. */
+  public double[] centroid(int k) {
+    return centroids[k].clone();
+  }
+
+  /** A copy of all centroids, {@code [clusters][columns]}. */
+  public double[][] toArray() {
+    return Arrays.stream(centroids).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** The origin, {@code [columns]}; not to be changed. */
+  double[] origin() {
+    return origin;
+  }
+
+  /** Centroids less the origin, row-major; not to be changed. */
+  double[] centred() {
+    return centred;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Centroids that && Arrays.deepEquals(centroids, that.centroids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(centroids);
+  }
+
+  @Override
+  public String toString() {
+    return "Centroids" + Arrays.deepToString(centroids);
+  }
+}

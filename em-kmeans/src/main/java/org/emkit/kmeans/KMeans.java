@@ -1,0 +1,201 @@
+package org.emkit.kmeans;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.emkit.core.LatentModel;
+import org.emkit.core.NumericalFailure;
+import org.emkit.core.ObjectiveKind;
+import org.emkit.core.Posterior;
+import org.emkit.core.Starter;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.data.Rows;
+import org.emkit.core.data.Seeding;
+
+/**
+ * k-means (Lloyd 1982) as hard-assignment EM: the E-step assigns each row to its nearest centroid
+ * (ties to the lowest), the M-step moves centroids to the means of their rows. The objective is
+ * minus the inertia.
+ *
+ * <p>A cluster left empty moves to the row farthest from its centroid, the next to the next
+ * farthest; where all rows sit on centroids it stays.
+ */
+public final class KMeans
+    implements LatentModel<Rows, Centroids, KMeansStatistics>,
+        Starter<Rows, Centroids>,
+        Posterior<Rows, Centroids> {
+  private static final long serialVersionUID = 1L;
+
+  private final int size;
+  private final Seeding seeding;
+
+  private KMeans(int size, Seeding seeding) {
+    if (size < 1) {
+      throw new IllegalArgumentException("clusters " + size + " must be 1 or more");
+    }
+    this.size = size;
+    this.seeding = Objects.requireNonNull(seeding, "seeding");
+  }
+
+  /**
+   * k-means that starts from k-means++.
+   *
+   * @param size the number of clusters of a start, at least 1; a given start brings its own
+   */
+  public static KMeans of(int size) {
+    return new KMeans(size, new KMeansPlusPlus());
+  }
+
+  /** This model with starts from the points that {@code newSeeding} chooses. */
+  public KMeans withSeeding(Seeding newSeeding) {
+    return new KMeans(size, newSeeding);
+  }
+
+  @Override
+  public Centroids start(Dataset<Rows> data, RandomGenerator random) {
+    return new Centroids(seeding.choose(data, size, random));
+  }
+
+  @Override
+  public KMeansStatistics newStatistics(Centroids parameters) {
+    return new KMeansStatistics(parameters);
+  }
+
+  @Override
+  public void expect(Centroids parameters, Rows slice, KMeansStatistics into) {
+    int columns = parameters.columns();
+    double[] row = new double[columns];
+    double[] distances = new double[slice.count()];
+    for (int i = 0; i < slice.count(); i++) {
+      centre(slice, i, parameters, row);
+      int k = nearest(row, parameters);
+      double weight = slice.weight(i);
+      distances[i] = distance(row, parameters, k);
+      into.inertia += weight * distances[i];
+      into.weights[k] += weight;
+      for (int j = 0; j < columns; j++) {
+        into.sums[k * columns + j] += weight * row[j];
+      }
+    }
+    into.farthest.addAll(slice, distances, into.empty());
+  }
+
+  private static void centre(Rows slice, int i, Centroids parameters, double[] row) {
+    slice.copyRow(i, row);
+    for (int j = 0; j < row.length; j++) {
+      row[j] -= parameters.origin()[j];
+    }
+  }
+
+  private static int nearest(double[] row, Centroids parameters) {
+    int nearest = 0;
+    double least = distance(row, parameters, 0);
+    for (int k = 1; k < parameters.size(); k++) {
+      double distance = distance(row, parameters, k);
+      if (distance < least) {
+        least = distance;
+        nearest = k;
+      }
+    }
+    return nearest;
+  }
+
+  private static double distance(double[] row, Centroids parameters, int k) {
+    double[] centroids = parameters.centred();
+    int at = k * row.length;
+    double sum = 0.0;
+    for (int j = 0; j < row.length; j++) {
+      double difference = row[j] - centroids[at + j];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  @Override
+  public Centroids maximize(KMeansStatistics statistics) {
+    Centroids reference = statistics.reference;
+    double[][] centroids = reference.toArray();
+    int moved = 0;
+    for (int k = 0; k < centroids.length; k++) {
+      double weight = statistics.weights[k];
+      if (weight > 0) {
+        for (int j = 0; j < centroids[k].length; j++) {
+          double mean = statistics.sums[k * centroids[k].length + j] / weight;
+          centroids[k][j] = reference.origin()[j] + mean;
+        }
+      } else if (moved < statistics.farthest.size()) {
+        centroids[k] = statistics.farthest.row(moved++);
+      }
+    }
+    requireFinite(statistics);
+    return new Centroids(centroids);
+  }
+
+  private static void requireFinite(KMeansStatistics statistics) {
+    if (!(statistics.inertia <= Double.MAX_VALUE)) {
+      throw new NumericalFailure(
+          "squared distances exceed the floating-point range: divide the data by a constant");
+    }
+  }
+
+  @Override
+  public ObjectiveKind objectiveKind() {
+    return ObjectiveKind.NEGATIVE_INERTIA;
+  }
+
+  @Override
+  public void check(Rows slice) {
+    slice.requireFinite();
+  }
+
+  /** Says when the data have fewer distinct rows than clusters: centroids then coincide. */
+  @Override
+  public List<String> warnings(Centroids parameters) {
+    double[][] centroids = parameters.toArray();
+    List<Integer> twins = new ArrayList<>();
+    for (int k = 1; k < centroids.length; k++) {
+      for (int earlier = 0; earlier < k; earlier++) {
+        if (java.util.Arrays.equals(centroids[k], centroids[earlier])) {
+          twins.add(k);
+          break;
+        }
+      }
+    }
+    return twins.isEmpty()
+        ? List.of()
+        : List.of(
+            "clusters "
+                + twins
+                + " (numbered from 0) are empty: the data have fewer distinct rows than clusters");
+  }
+
+  @Override
+  public int classes(Centroids parameters) {
+    return parameters.size();
+  }
+
+  /** The nearest centroid of each row, ties to the lowest. */
+  @Override
+  public int[] labels(Centroids parameters, Rows slice) {
+    check(slice);
+    int[] labels = new int[slice.count()];
+    double[] row = new double[parameters.columns()];
+    for (int i = 0; i < labels.length; i++) {
+      centre(slice, i, parameters, row);
+      labels[i] = nearest(row, parameters);
+    }
+    return labels;
+  }
+
+  /** 1 for the nearest centroid, 0 for the others. */
+  @Override
+  public double[][] probabilities(Centroids parameters, Rows slice) {
+    int[] labels = labels(parameters, slice);
+    double[][] probabilities = new double[labels.length][parameters.size()];
+    for (int i = 0; i < labels.length; i++) {
+      probabilities[i][labels[i]] = 1.0;
+    }
+    return probabilities;
+  }
+}

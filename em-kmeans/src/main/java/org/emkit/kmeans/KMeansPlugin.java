@@ -1,0 +1,113 @@
+package org.emkit.kmeans;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.emkit.core.LatentModel;
+import org.emkit.core.Starter;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.data.RandomRows;
+import org.emkit.core.data.Rows;
+import org.emkit.core.fit.Fit;
+import org.emkit.core.fit.StoppingRule;
+import org.emkit.core.fit.StoppingRules;
+import org.emkit.core.plugin.ModelOption;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionValues;
+import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Table;
+
+/** The model {@code kmeans}. */
+public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
+  /** For ServiceLoader. */
+  public KMeansPlugin() {}
+
+  @Override
+  public String name() {
+    return "kmeans";
+  }
+
+  @Override
+  public String summary() {
+    return "k-means clustering (Lloyd), as hard-assignment EM";
+  }
+
+  @Override
+  public List<ModelOption> options() {
+    return List.of(
+        ModelOption.COMPONENTS,
+        ModelOption.choice(
+            "init", "How to choose the first centroids.", List.of("k-means++", "random-rows")));
+  }
+
+  @Override
+  public Dataset<Rows> dataset(Table table) {
+    return table.rowDataset();
+  }
+
+  @Override
+  public LatentModel<Rows, Centroids, ?> model(OptionValues options, Dataset<Rows> data) {
+    return KMeans.of(1);
+  }
+
+  @Override
+  public LatentModel<Rows, Centroids, ?> model(Centroids parameters) {
+    return KMeans.of(parameters.size());
+  }
+
+  @Override
+  public Starter<Rows, Centroids> starter(OptionValues options) {
+    KMeans model = KMeans.of(options.integer("components", 1));
+    return options.text("init").equals("random-rows") ? model.withSeeding(new RandomRows()) : model;
+  }
+
+  /** Lloyd's steps end by themselves; a relative gain of inertia ends them sooner. */
+  @Override
+  public StoppingRule stoppingRule(double tolerance) {
+    return StoppingRules.relativeGain(tolerance);
+  }
+
+  @Override
+  public double defaultTolerance() {
+    return 1e-6;
+  }
+
+  @Override
+  public String toleranceMeaning() {
+    return "relative gain of inertia in an iteration";
+  }
+
+  @Override
+  public ParameterTree write(Centroids parameters) {
+    return new ParameterTree().put("centroids", parameters.toArray());
+  }
+
+  @Override
+  public Centroids read(ParameterTree tree) {
+    return new Centroids(tree.matrix("centroids"));
+  }
+
+  @Override
+  public int columns(Centroids parameters) {
+    return parameters.columns();
+  }
+
+  @Override
+  public Map<String, Double> measures(Fit<Centroids> fit) {
+    // Never −0.0, which JSON would show.
+    return Map.of("inertia", 0.0 - fit.dataTerm().value());
+  }
+
+  @Override
+  public String describe(Centroids parameters, List<String> columns) {
+    StringBuilder text = new StringBuilder(String.format("%-10s", "cluster"));
+    columns.forEach(column -> text.append(String.format("  %14s", column)));
+    for (int k = 0; k < parameters.size(); k++) {
+      text.append(String.format("%n%-10d", k));
+      for (double value : parameters.centroid(k)) {
+        text.append(String.format(Locale.ROOT, "  %14.4f", value));
+      }
+    }
+    return text.append(String.format("%n")).toString();
+  }
+}

@@ -1,0 +1,11 @@
+/** Finite mixtures over any component family, and the discrete families. */
+module org.emkit.mixture {
+  requires transitive org.emkit.core;
+  requires static transitive org.jspecify;
+  requires commons.math3;
+
+  exports org.emkit.mixture;
+
+  provides org.emkit.core.plugin.ModelPlugin with
+      org.emkit.mixture.PoissonMixturePlugin;
+}

@@ -1,0 +1,296 @@
+package org.emkit.mixture;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.emkit.core.Additive;
+import org.emkit.core.FreeParameters;
+import org.emkit.core.LogDensity;
+import org.emkit.core.NumericalFailure;
+import org.emkit.core.ObjectiveKind;
+import org.emkit.core.Posterior;
+import org.emkit.core.SampledModel;
+import org.emkit.core.Sampler;
+import org.emkit.core.Starter;
+import org.emkit.core.VectorCoordinates;
+import org.emkit.core.data.DataException;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.data.RandomRows;
+import org.emkit.core.data.Rows;
+import org.emkit.core.data.Seeding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finite mixture over any {@link ComponentFamily}, fitted by EM (McLachlan &amp; Peel 2000,
+ * §2.8). Rows are assigned softly, hard or by sampling, as {@link Assignment} says. A component
+ * that loses all its weight keeps its parameters, with weight 0.
+ *
+ * @param <C> the parameters of all components
+ * @param <T> the family's statistics
+ */
+public final class FiniteMixture<C, T extends Additive<T>>
+    implements SampledModel<Rows, Mixture<C>, MixtureStatistics<C, T>>,
+        Starter<Rows, Mixture<C>>,
+        FreeParameters<Mixture<C>>,
+        Posterior<Rows, Mixture<C>>,
+        LogDensity<Rows, Mixture<C>> {
+  private static final long serialVersionUID = 1L;
+
+  private final ComponentFamily<C, T> family;
+  private final int size;
+  private final Seeding seeding;
+  private final Assignment assignment;
+
+  private FiniteMixture(
+      ComponentFamily<C, T> family, int size, Seeding seeding, Assignment assignment) {
+    if (size < 1) {
+      throw new IllegalArgumentException("components " + size + " must be 1 or more");
+    }
+    this.family = Objects.requireNonNull(family, "family");
+    this.size = size;
+    this.seeding = Objects.requireNonNull(seeding, "seeding");
+    this.assignment = Objects.requireNonNull(assignment, "assignment");
+  }
+
+  /**
+   * A mixture with soft assignment that starts from random rows.
+   *
+   * @param size the number of components of a start, at least 1; a given start brings its own
+   */
+  public static <C, T extends Additive<T>> FiniteMixture<C, T> of(
+      ComponentFamily<C, T> family, int size) {
+    return new FiniteMixture<>(family, size, new RandomRows(), Assignment.SOFT);
+  }
+
+  /** As above, over a family whose components share nothing. */
+  public static <C, T extends Additive<T>>
+      FiniteMixture<Components<C>, ComponentStatistics<C, T>> of(
+          IndependentFamily<C, T> family, int size) {
+    return of(family.lifted(), size);
+  }
+
+  /** This mixture with another assignment. */
+  public FiniteMixture<C, T> withAssignment(Assignment newAssignment) {
+    return new FiniteMixture<>(family, size, seeding, newAssignment);
+  }
+
+  /** This mixture with starts around points that {@code newSeeding} chooses. */
+  public FiniteMixture<C, T> withSeeding(Seeding newSeeding) {
+    return new FiniteMixture<>(family, size, newSeeding, assignment);
+  }
+
+  /** The family of the components. */
+  public ComponentFamily<C, T> family() {
+    return family;
+  }
+
+  @Override
+  public Mixture<C> start(Dataset<Rows> data, RandomGenerator random) {
+    return new PartitionStarter<>(this, size, seeding).start(data, random);
+  }
+
+  @Override
+  public MixtureStatistics<C, T> newStatistics(Mixture<C> parameters) {
+    return new MixtureStatistics<>(parameters, family.newStatistics(parameters.components()));
+  }
+
+  @Override
+  public void expect(Mixture<C> parameters, Rows slice, MixtureStatistics<C, T> into) {
+    accumulate(parameters, slice, null, into);
+  }
+
+  @Override
+  public boolean samples() {
+    return assignment == Assignment.SAMPLED;
+  }
+
+  @Override
+  public void sample(
+      Mixture<C> parameters, Rows slice, RandomGenerator random, MixtureStatistics<C, T> into) {
+    accumulate(parameters, slice, random, into);
+  }
+
+  private void accumulate(
+      Mixture<C> parameters,
+      Rows slice,
+      @Nullable RandomGenerator random,
+      MixtureStatistics<C, T> into) {
+    BlockPosterior<C, T> posterior = workspace(parameters, slice, into);
+    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
+      posterior.block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
+      posterior.joint(parameters);
+      if (random != null) {
+        posterior.draw(random);
+      } else if (assignment == Assignment.HARD) {
+        posterior.harden();
+      } else {
+        posterior.soften();
+      }
+      addObjective(posterior, into);
+      addAssigned(parameters, posterior, into);
+    }
+  }
+
+  private BlockPosterior<C, T> workspace(
+      Mixture<C> parameters, Rows slice, MixtureStatistics<C, T> into) {
+    if (into.workspace == null) {
+      into.workspace = new BlockPosterior<>(family, parameters.size(), slice);
+    }
+    return into.workspace;
+  }
+
+  private void addObjective(BlockPosterior<C, T> posterior, MixtureStatistics<C, T> into) {
+    RowBlock block = posterior.block;
+    for (int i = 0; i < block.count(); i++) {
+      double logLikelihood = posterior.rowLogs[i];
+      if (!(Math.abs(logLikelihood) <= Double.MAX_VALUE)) {
+        throw new NumericalFailure(
+            "row index "
+                + block.index(i)
+                + " has log-density "
+                + logLikelihood
+                + " under every component: try another start, a larger floor, or rescale the data");
+      }
+      into.objective.add(block.weight(i), logLikelihood);
+    }
+  }
+
+  /** Adds the block to the statistics, the panel holding assignments (responsibilities). */
+  void addAssigned(
+      Mixture<C> parameters, BlockPosterior<C, T> posterior, MixtureStatistics<C, T> into) {
+    RowBlock block = posterior.block;
+    for (int k = 0; k < parameters.size(); k++) {
+      int at = k * RowBlock.ROWS;
+      double count = 0.0;
+      for (int i = 0; i < block.count(); i++) {
+        posterior.panel[at + i] *= block.weight(i);
+        count += posterior.panel[at + i];
+      }
+      if (count > 0) {
+        into.counts[k] += count;
+        into.objective.allow(count * family.rounding(parameters.components(), k));
+        family.accumulate(block, posterior.panel, at, parameters.components(), k, into.components);
+      }
+    }
+  }
+
+  @Override
+  public Mixture<C> maximize(MixtureStatistics<C, T> statistics) {
+    int components = statistics.counts.length;
+    double[] weights = new double[components];
+    double total = 0.0;
+    for (int k = 0; k < components; k++) {
+      weights[k] = ComponentFamily.isEmpty(statistics.counts[k]) ? 0.0 : statistics.counts[k];
+      total += weights[k];
+    }
+    if (ComponentFamily.isEmpty(total)) {
+      return statistics.reference();
+    }
+    for (int k = 0; k < components; k++) {
+      weights[k] /= total;
+    }
+    return new Mixture<>(weights, family.estimate(statistics.components));
+  }
+
+  @Override
+  public double logPrior(Mixture<C> parameters) {
+    return family.logPrior(parameters.components());
+  }
+
+  @Override
+  public ObjectiveKind objectiveKind() {
+    return assignment.objectiveKind();
+  }
+
+  @Override
+  public boolean monotone() {
+    return assignment.monotone();
+  }
+
+  @Override
+  public void check(Rows slice) {
+    family.check(slice);
+  }
+
+  @Override
+  public Mixture<C> project(Mixture<C> start) {
+    return new Mixture<>(start.weights(), family.project(start.components()));
+  }
+
+  @Override
+  public List<String> warnings(Mixture<C> parameters) {
+    return MixtureWarnings.of(family, parameters);
+  }
+
+  @Override
+  public int freeParameters(Mixture<C> parameters) {
+    return parameters.size() - 1 + family.freeParameters(parameters.components());
+  }
+
+  @Override
+  public int classes(Mixture<C> parameters) {
+    return parameters.size();
+  }
+
+  @Override
+  public double[][] probabilities(Mixture<C> parameters, Rows slice) {
+    double[][] probabilities = new double[slice.count()][parameters.size()];
+    eachBlock(
+        parameters,
+        slice,
+        (posterior, from) -> {
+          for (int i = 0; i < posterior.block.count(); i++) {
+            if (!(posterior.rowLogs[i] > Double.NEGATIVE_INFINITY)) {
+              throw new DataException(
+                  posterior.block.index(i),
+                  DataException.NOWHERE,
+                  "the row has probability zero under every component");
+            }
+            for (int k = 0; k < parameters.size(); k++) {
+              probabilities[from + i][k] = posterior.panel[k * RowBlock.ROWS + i];
+            }
+          }
+        });
+    return probabilities;
+  }
+
+  @Override
+  public double[] logDensity(Mixture<C> parameters, Rows slice) {
+    double[] logDensity = new double[slice.count()];
+    eachBlock(
+        parameters,
+        slice,
+        (posterior, from) ->
+            System.arraycopy(posterior.rowLogs, 0, logDensity, from, posterior.block.count()));
+    return logDensity;
+  }
+
+  private void eachBlock(Mixture<C> parameters, Rows slice, BlockAction<C, T> action) {
+    check(slice);
+    BlockPosterior<C, T> posterior = new BlockPosterior<>(family, parameters.size(), slice);
+    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
+      posterior.block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
+      posterior.joint(parameters);
+      posterior.soften();
+      action.accept(posterior, from);
+    }
+  }
+
+  /** Coordinates are there when the family has them. */
+  @Override
+  public <K> Optional<K> capability(Class<K> type) {
+    if (type == VectorCoordinates.class) {
+      return family.coordinates().map(MixtureCoordinates::new).map(type::cast);
+    }
+    if (type == Sampler.class) {
+      return Optional.of(type.cast(new MixtureSampler<>(family)));
+    }
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+  }
+
+  @FunctionalInterface
+  private interface BlockAction<C, T extends Additive<T>> {
+    void accept(BlockPosterior<C, T> posterior, int from);
+  }
+}

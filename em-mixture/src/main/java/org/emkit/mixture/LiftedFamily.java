@@ -1,0 +1,80 @@
+package org.emkit.mixture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.emkit.core.Additive;
+import org.emkit.core.VectorCoordinates;
+import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.Rows;
+
+/** Any number of components of an {@link IndependentFamily}, each on its own. */
+record LiftedFamily<C, T extends Additive<T>>(IndependentFamily<C, T> one)
+    implements ComponentFamily<Components<C>, ComponentStatistics<C, T>> {
+  @Override
+  public int components(Components<C> components) {
+    return components.size();
+  }
+
+  @Override
+  public ComponentStatistics<C, T> newStatistics(Components<C> components) {
+    return new ComponentStatistics<>(
+        components, components.all().stream().map(one::newStatistics).toList());
+  }
+
+  @Override
+  public double logDensity(double[] row, Components<C> components, int k) {
+    return one.logDensity(row, components.get(k));
+  }
+
+  @Override
+  public void accumulate(
+      double[] row,
+      double weight,
+      Components<C> components,
+      int k,
+      ComponentStatistics<C, T> into) {
+    into.weights[k] += weight;
+    one.accumulate(row, weight, components.get(k), into.parts.get(k));
+  }
+
+  @Override
+  public Components<C> estimate(ComponentStatistics<C, T> statistics) {
+    List<C> estimates = new ArrayList<>();
+    for (int k = 0; k < statistics.weights.length; k++) {
+      estimates.add(
+          ComponentFamily.isEmpty(statistics.weights[k])
+              ? statistics.reference.get(k)
+              : one.estimate(statistics.parts.get(k)));
+    }
+    return new Components<>(estimates);
+  }
+
+  @Override
+  public Components<C> start(double[][] centres, ColumnSummary summary) {
+    return new Components<>(
+        Arrays.stream(centres).map(centre -> one.start(centre, summary)).toList());
+  }
+
+  @Override
+  public int freeParameters(Components<C> components) {
+    return components.all().stream().mapToInt(one::freeParameters).sum();
+  }
+
+  @Override
+  public void check(Rows rows) {
+    one.check(rows);
+  }
+
+  @Override
+  public Optional<VectorCoordinates<Components<C>>> coordinates() {
+    return one.coordinates().map(ComponentsCoordinates::new);
+  }
+
+  @Override
+  public Optional<double[]> sample(Components<C> components, int k, RandomGenerator random) {
+    return one.sample(components.get(k), random);
+  }
+}

@@ -1,0 +1,41 @@
+package org.emkit.mixture;
+
+import java.util.random.RandomGenerator;
+import org.emkit.core.Sampler;
+import org.emkit.core.data.Rows;
+
+/** Draws rows: a component by the weights, then a row from it. */
+record MixtureSampler<C>(ComponentFamily<C, ?> family) implements Sampler<Rows, Mixture<C>> {
+
+  @Override
+  public Rows sample(Mixture<C> parameters, int count, RandomGenerator random) {
+    if (count < 1) {
+      throw new IllegalArgumentException("count " + count + " must be 1 or more");
+    }
+    double[][] rows = new double[count][];
+    for (int i = 0; i < count; i++) {
+      rows[i] =
+          family
+              .sample(parameters.components(), choose(parameters, random), random)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("this component family cannot be sampled"));
+    }
+    double[] values = new double[Math.multiplyExact(count, rows[0].length)];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(rows[i], 0, values, i * rows[0].length, rows[0].length);
+    }
+    return Rows.of(values, rows[0].length);
+  }
+
+  private static int choose(Mixture<?> parameters, RandomGenerator random) {
+    double left = random.nextDouble();
+    int chosen = 0;
+    for (int k = 0; k < parameters.size() && left >= 0; k++) {
+      if (parameters.weight(k) > 0) {
+        chosen = k;
+        left -= parameters.weight(k);
+      }
+    }
+    return chosen;
+  }
+}

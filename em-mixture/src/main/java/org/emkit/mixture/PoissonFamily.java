@@ -1,0 +1,89 @@
+package org.emkit.mixture;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.apache.commons.math3.special.Gamma;
+import org.emkit.core.VectorCoordinates;
+import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.DataException;
+import org.emkit.core.data.Rows;
+
+/** Poisson counts, rate λ. log p(x | λ) = x log λ − λ − log x!; M-step λ = Σ w x / Σ w. */
+public final class PoissonFamily implements IndependentFamily<Poisson, PoissonStatistics> {
+  private static final long serialVersionUID = 1L;
+
+  /** The family; it has no settings. */
+  public PoissonFamily() {}
+
+  @Override
+  public PoissonStatistics newStatistics(Poisson component) {
+    return new PoissonStatistics(component.columns());
+  }
+
+  @Override
+  public double logDensity(double[] row, Poisson component) {
+    double sum = 0.0;
+    for (int j = 0; j < row.length; j++) {
+      double rate = component.rate(j);
+      // 0 log 0 = 0: a rate of 0 is certain of the count 0.
+      double power = row[j] == 0 ? 0.0 : row[j] * Math.log(rate);
+      sum += power - rate - Gamma.logGamma(row[j] + 1);
+    }
+    return sum;
+  }
+
+  @Override
+  public void accumulate(double[] row, double weight, Poisson component, PoissonStatistics into) {
+    into.weight += weight;
+    for (int j = 0; j < row.length; j++) {
+      into.sums[j] += weight * row[j];
+    }
+  }
+
+  @Override
+  public Poisson estimate(PoissonStatistics statistics) {
+    return new Poisson(
+        Arrays.stream(statistics.sums).map(sum -> sum / statistics.weight).toArray());
+  }
+
+  /** Half-way between the centre and the data's mean, so that every count is possible. */
+  @Override
+  public Poisson start(double[] centre, ColumnSummary summary) {
+    double[] rates = new double[centre.length];
+    for (int j = 0; j < rates.length; j++) {
+      rates[j] = (centre[j] + summary.mean(j)) / 2;
+    }
+    return new Poisson(rates);
+  }
+
+  @Override
+  public int freeParameters(Poisson component) {
+    return component.columns();
+  }
+
+  /** Counts are whole numbers from 0. */
+  @Override
+  public void check(Rows rows) {
+    rows.requireFinite();
+    for (int i = 0; i < rows.count(); i++) {
+      for (int j = 0; j < rows.columns(); j++) {
+        double x = rows.get(i, j);
+        if (!(x >= 0 && x == Math.rint(x))) {
+          throw new DataException(
+              rows.first() + i, j, x + " is no count: counts are whole numbers from 0");
+        }
+      }
+    }
+  }
+
+  @Override
+  public Optional<VectorCoordinates<Poisson>> coordinates() {
+    return Optional.of(new Poisson.Coordinates());
+  }
+
+  @Override
+  public Optional<double[]> sample(Poisson component, RandomGenerator random) {
+    return Optional.of(PoissonSampler.sample(component, random));
+  }
+}
