@@ -1,0 +1,100 @@
+package org.emkit.gmm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.SplittableRandom;
+import org.emkit.core.data.Rows;
+import org.emkit.mixture.RowBlock;
+import org.junit.jupiter.api.Test;
+
+class GaussianFamilyTest {
+  private final SplittableRandom random = new SplittableRandom(21);
+
+  private Gaussians components(int d) {
+    double[][] means = {random.doubles(d).toArray(), random.doubles(d, 5, 6).toArray()};
+    return new Gaussians(means, java.util.List.of(covariance(d), covariance(d)));
+  }
+
+  private Covariance covariance(int d) {
+    double[][] matrix = new double[d][d];
+    for (int r = 0; r < 2 * d; r++) {
+      double[] v = random.doubles(d, -1, 1).toArray();
+      for (int i = 0; i < d; i++) {
+        for (int j = 0; j < d; j++) {
+          matrix[i][j] += v[i] * v[j];
+        }
+      }
+    }
+    return Covariance.of(matrix);
+  }
+
+  @Test
+  void blocksAgreeWithRowsForAnySize() {
+    for (int d : new int[] {1, 2, 3, 5, 8, 17}) {
+      GaussianFamily family = new GaussianFamily(CovarianceFloor.none(d));
+      Gaussians components = components(d);
+      for (int n : new int[] {1, 2, 3, 4, 5, 127, 128}) {
+        Rows rows = Rows.of(random.doubles((long) n * d, -3, 9).toArray(), d);
+        double[] weights = random.doubles(n + 1).toArray();
+        RowBlock block = new RowBlock(rows);
+        block.moveTo(rows, 0, n);
+        for (int k = 0; k < 2; k++) {
+          double[] densities = new double[n + 1];
+          family.logDensity(block, components, k, densities, 1);
+          GaussianStatistics whole = family.newStatistics(components);
+          family.accumulate(block, weights, 1, components, k, whole);
+          GaussianStatistics single = family.newStatistics(components);
+          for (int i = 0; i < n; i++) {
+            double expected = family.logDensity(rows.row(i), components, k);
+            assertEquals(expected, densities[1 + i], 1e-12 * (1 + Math.abs(expected)));
+            family.accumulate(rows.row(i), weights[1 + i], components, k, single);
+          }
+          assertSame(single, whole, k, d);
+        }
+      }
+    }
+  }
+
+  private static void assertSame(GaussianStatistics a, GaussianStatistics b, int k, int d) {
+    assertEquals(a.weights[k], b.weights[k], 1e-12 * (1 + a.weights[k]));
+    for (int i = 0; i < d; i++) {
+      assertEquals(a.first[k][i], b.first[k][i], 1e-9);
+      for (int j = 0; j <= i; j++) {
+        assertEquals(a.second[k][i * d + j], b.second[k][i * d + j], 1e-8);
+      }
+    }
+  }
+
+  @Test
+  void kernelsAllocateNothing() {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    int d = 6;
+    Gaussians components = components(d);
+    GaussianFamily family = new GaussianFamily(CovarianceFloor.none(d));
+    Rows rows = Rows.of(random.doubles(128L * d).toArray(), d);
+    RowBlock block = new RowBlock(rows);
+    GaussianStatistics into = family.newStatistics(components);
+    double[] panel = new double[128];
+    long thread = Thread.currentThread().getId();
+    long allocated = 0;
+    for (int round = 0; round < 3; round++) {
+      long before = threads.getThreadAllocatedBytes(thread);
+      for (int i = 0; i < 1000; i++) {
+        block.moveTo(rows, 0, 128);
+        family.logDensity(block, components, 0, panel, 0);
+        family.accumulate(block, panel, 0, components, 0, into);
+      }
+      allocated = threads.getThreadAllocatedBytes(thread) - before;
+    }
+    // The counter itself may allocate a little; a byte per call would be 1000.
+    assertEquals(0, allocated / 1000);
+  }
+
+  @Test
+  void aStartOfAnotherWidthIsRefused() {
+    GaussianFamily family = new GaussianFamily(CovarianceFloor.none(3));
+    assertThrows(IllegalArgumentException.class, () -> family.project(components(2)));
+  }
+}

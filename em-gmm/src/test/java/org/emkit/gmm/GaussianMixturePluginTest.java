@@ -1,0 +1,126 @@
+package org.emkit.gmm;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.emkit.core.data.RowDataset;
+import org.emkit.core.fit.Em;
+import org.emkit.core.fit.FitOptions;
+import org.emkit.core.math.RandomStreams;
+import org.emkit.core.plugin.OptionException;
+import org.emkit.core.plugin.OptionValues;
+import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Table;
+import org.emkit.mixture.Mixture;
+import org.junit.jupiter.api.Test;
+
+class GaussianMixturePluginTest {
+  private final GaussianMixturePlugin plugin = new GaussianMixturePlugin();
+
+  private OptionValues options(Map<String, String> values) {
+    return new OptionValues(plugin.options(), values);
+  }
+
+  @Test
+  void parametersOnTheFloorComeBackBitForBit() {
+    RowDataset line = RowDataset.of(new double[] {1, 1, 2, 2, 3, 3, 7, 7}, 2);
+    Mixture<Gaussians> fitted =
+        Em.fit(GaussianMixture.of(2, line), line, FitOptions.defaults()).parameters();
+    assertTrue(fitted.components().covariance(0).onFloor());
+    ParameterTree tree = plugin.write(fitted);
+    assertTrue(tree.has("onFloor"));
+    Mixture<Gaussians> read = plugin.read(tree);
+    assertEquals(fitted, read);
+    assertArrayEquals(
+        GaussianMixture.of(2, line).logDensity(fitted, line.all()),
+        GaussianMixture.of(2, line).logDensity(read, line.all()));
+  }
+
+  @Test
+  void anOrdinaryFitNeedsNoSuchKey() {
+    Mixture<Gaussians> mixture =
+        Fixtures.mixture(new double[][] {{1}, {2}}, new double[][] {{1}}, new double[][] {{4}});
+    ParameterTree tree = plugin.write(mixture);
+    assertEquals(List.of("weights", "means", "covariances"), List.copyOf(tree.asMap().keySet()));
+    assertEquals(mixture, plugin.read(tree));
+    assertEquals(1, plugin.columns(mixture));
+  }
+
+  @Test
+  void filesThatDoNotFitAreRefusedWithTheirPlace() {
+    assertComplaint(
+        "covariances[1]: the covariance is not positive definite",
+        Map.of(
+            "weights", List.of(0.5, 0.5),
+            "means", List.of(List.of(1), List.of(2)),
+            "covariances", List.of(List.of(List.of(1)), List.of(List.of(-1)))));
+    assertComplaint(
+        "2 weights, 1 means",
+        Map.of(
+            "weights", List.of(0.5, 0.5),
+            "means", List.of(List.of(1)),
+            "covariances", List.of(List.of(List.of(1)), List.of(List.of(1)))));
+    assertComplaint(
+        "component 1 has a mean of 1 columns and a covariance of 2",
+        Map.of(
+            "weights", List.of(0.5, 0.5),
+            "means", List.of(List.of(1), List.of(2)),
+            "covariances", List.of(List.of(List.of(1)), List.of(List.of(1, 0), List.of(0, 1)))));
+    assertComplaint(
+        "names component 4.0",
+        Map.of(
+            "weights", List.of(1),
+            "means", List.of(List.of(1)),
+            "covariances", List.of(List.of(List.of(1))),
+            "onFloor",
+                Map.of("components", List.of(4), "whitening", List.of(List.of(List.of(1))))));
+  }
+
+  private void assertComplaint(String part, Map<String, ?> values) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> plugin.read(ParameterTree.of(values)));
+    assertTrue(String.valueOf(e.getMessage()).contains(part), e.getMessage());
+  }
+
+  @Test
+  void everyInitGivesAStart() {
+    for (String init : List.of("k-means", "k-means++", "random-rows")) {
+      Mixture<Gaussians> start =
+          plugin
+              .starter(options(Map.of("components", "3", "init", init)))
+              .start(Fixtures.faithful(), RandomStreams.stream(1));
+      assertEquals(3, start.size());
+    }
+  }
+
+  @Test
+  void theFloorIsAutoOrAVariance() {
+    RowDataset data = Fixtures.faithful();
+    for (String floor : List.of("auto", "0", "0.5", "1e-3")) {
+      assertTrue(plugin.model(options(Map.of("floor", floor)), data).monotone());
+    }
+    for (String floor : List.of("-1", "x", "NaN", "Infinity")) {
+      assertThrows(
+          OptionException.class, () -> plugin.model(options(Map.of("floor", floor)), data));
+    }
+  }
+
+  @Test
+  void constantColumnsAreNamed() {
+    Table table = new Table(List.of("a", "b"), new double[] {1, 5, 2, 5, 4, 5}, Optional.empty());
+    assertTrue(plugin.warnings(table).get(0).startsWith("column b is constant"));
+  }
+
+  @Test
+  void theTableShowsCovariancesWhileTheyFitAScreen() {
+    Mixture<Gaussians> mixture =
+        Fixtures.mixture(new double[][] {{1, 2e-9}}, new double[][] {{4, 0}, {0, 1e-12}});
+    String table = plugin.describe(mixture, List.of("a", "b"));
+    assertTrue(table.contains("covariance of 0") && table.contains("2.000000e-09"), table);
+  }
+}
