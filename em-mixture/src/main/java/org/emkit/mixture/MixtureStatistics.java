@@ -38,6 +38,11 @@ public final class MixtureStatistics<C, T extends Additive<T>>
     return counts[k];
   }
 
+  /** The family's statistics of all components. */
+  public T components() {
+    return components;
+  }
+
   /** The parameters that the statistics were collected under. */
   public Mixture<C> reference() {
     return reference;

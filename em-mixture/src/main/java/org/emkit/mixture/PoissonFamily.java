@@ -3,7 +3,6 @@ package org.emkit.mixture;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.apache.commons.math3.special.Gamma;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.DataException;
@@ -25,10 +24,7 @@ public final class PoissonFamily implements IndependentFamily<Poisson, PoissonSt
   public double logDensity(double[] row, Poisson component) {
     double sum = 0.0;
     for (int j = 0; j < row.length; j++) {
-      double rate = component.rate(j);
-      // 0 log 0 = 0: a rate of 0 is certain of the count 0.
-      double power = row[j] == 0 ? 0.0 : row[j] * Math.log(rate);
-      sum += power - rate - Gamma.logGamma(row[j] + 1);
+      sum += PoissonDensity.log(row[j], component.rate(j));
     }
     return sum;
   }

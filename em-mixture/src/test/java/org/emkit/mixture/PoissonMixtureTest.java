@@ -249,6 +249,19 @@ class PoissonMixtureTest {
   }
 
   @Test
+  void densitiesAgreeWithCommonsMathForAllSizes() {
+    for (double rate : new double[] {0.1, 1, 15.5, 16, 17, 300, 1e4, 1e8}) {
+      for (double factor : new double[] {0, 0.5, 0.9, 1, 1.1, 3}) {
+        int x = (int) Math.rint(rate * factor);
+        double expected = new PoissonDistribution(rate).logProbability(x);
+        double actual = new PoissonFamily().logDensity(new double[] {x}, new Poisson(rate));
+        // Its saddle-point expansion and ours are both good to some ulps of the larger part.
+        assertEquals(expected, actual, 1e-12 * (1 + Math.abs(expected)), x + " at " + rate);
+      }
+    }
+  }
+
+  @Test
   void parametersCheckThemselves() {
     assertThrows(IllegalArgumentException.class, () -> new Poisson(-1.0));
     assertThrows(IllegalArgumentException.class, () -> new Poisson(Double.NaN));
