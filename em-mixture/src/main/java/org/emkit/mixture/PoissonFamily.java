@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
-import org.emkit.core.data.DataException;
 import org.emkit.core.data.Rows;
 
 /** Poisson counts, rate λ. log p(x | λ) = x log λ − λ − log x!; M-step λ = Σ w x / Σ w. */
@@ -46,10 +45,8 @@ public final class PoissonFamily implements IndependentFamily<Poisson, PoissonSt
   /** Half-way between the centre and the data's mean, so that every count is possible. */
   @Override
   public Poisson start(double[] centre, ColumnSummary summary) {
-    double[] rates = new double[centre.length];
-    for (int j = 0; j < rates.length; j++) {
-      rates[j] = (centre[j] + summary.mean(j)) / 2;
-    }
+    double[] rates = centre.clone();
+    Arrays.setAll(rates, j -> (centre[j] + summary.mean(j)) / 2);
     return new Poisson(rates);
   }
 
@@ -61,16 +58,8 @@ public final class PoissonFamily implements IndependentFamily<Poisson, PoissonSt
   /** Counts are whole numbers from 0. */
   @Override
   public void check(Rows rows) {
-    rows.requireFinite();
-    for (int i = 0; i < rows.count(); i++) {
-      for (int j = 0; j < rows.columns(); j++) {
-        double x = rows.get(i, j);
-        if (!(x >= 0 && x == Math.rint(x))) {
-          throw new DataException(
-              rows.first() + i, j, x + " is no count: counts are whole numbers from 0");
-        }
-      }
-    }
+    rows.requireEach(
+        x -> x >= 0 && x == Math.rint(x), "is no count: counts are whole numbers from 0");
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.emkit.core.data;
 
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,23 @@ public final class Rows implements Serializable {
       int at = offset + (from + i) * columns;
       for (int column = 0; column < columns; column++) {
         panel[column * stride + i] = values[at + column];
+      }
+    }
+  }
+
+  /**
+   * Refuses cells that are not {@code valid}, after NaN and infinite ones.
+   *
+   * @param problem what is wrong with such a cell, to follow its value
+   * @throws DataException naming the first such cell
+   */
+  public void requireEach(DoublePredicate valid, String problem) {
+    requireFinite();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        if (!valid.test(get(row, column))) {
+          throw new DataException(first + row, column, get(row, column) + " " + problem);
+        }
       }
     }
   }

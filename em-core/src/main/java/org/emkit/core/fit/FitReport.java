@@ -31,16 +31,20 @@ final class FitReport {
     line(text, "iterations", "" + fit.iterations());
     line(text, "stopped", fit.termination().describe());
     line(text, "restarts", restarts(fit));
-    line(
-        text,
-        "time",
-        String.format(
-            Locale.ROOT,
-            "%.3f s in all, %.6f s per iteration (median)",
-            fit.seconds(),
-            fit.trace().medianSecondsPerIteration()));
+    line(text, "time", time(fit));
     fit.warnings().forEach(warning -> line(text, "warning", warning));
     return text.toString();
+  }
+
+  private static String time(Fit<?> fit) {
+    String all = String.format(Locale.ROOT, "%.3f s in all", fit.seconds());
+    return fit.iterations() == 0
+        ? all
+        : String.format(
+            Locale.ROOT,
+            "%s, %.6f s per iteration (median)",
+            all,
+            fit.trace().medianSecondsPerIteration());
   }
 
   private static String restarts(Fit<?> fit) {
@@ -69,7 +73,8 @@ final class FitReport {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    // Adding 0 makes −0.0, the objective of k-means without an error, plain 0.
+    return String.format(Locale.ROOT, "%.4f", value + 0.0);
   }
 
   private static void line(StringBuilder text, String name, String value) {
