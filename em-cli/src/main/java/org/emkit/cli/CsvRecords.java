@@ -1,0 +1,193 @@
+package org.emkit.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a CSV file in UTF-8. The first line is a header exactly when one of its cells is neither
+ * a number, empty, NA, NaN nor inf. Blank lines before the first and after the last row are
+ * ignored.
+ */
+final class CsvRecords implements Records {
+  /** A first line longer than this is judged by its beginning. */
+  private static final int PEEK = 1 << 20;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final String file;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final List<String> names;
+  private final boolean named;
+  private @Nullable CSVRecord pending;
+  private @Nullable CSVRecord current;
+  private long line;
+
+  CsvRecords(String file, InputStream input, Optional<Character> delimiter) throws IOException {
+    this.file = file;
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), 1 << 16);
+    skipByteOrderMark(reader);
+    char separator = delimiter.isPresent() ? delimiter.get() : detectDelimiter(reader);
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(separator)
+            .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(true)
+            .get();
+    this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
+    this.records = parser.iterator();
+    CSVRecord first = read();
+    while (first != null && isBlank(first)) {
+      first = read();
+    }
+    if (first == null) {
+      throw CommandException.data(file + ": the file is empty: it needs at least one row");
+    }
+    this.named = first.stream().anyMatch(Cells::isText);
+    this.names = named ? names(first) : Records.numbered(first.size());
+    this.pending = named ? null : first;
+  }
+
+  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+  }
+
+  /** The most frequent candidate outside quotes on the first line that is not blank. */
+  private static char detectDelimiter(BufferedReader reader) throws IOException {
+    String candidates = ",;\t";
+    int[] counts = new int[candidates.length()];
+    boolean quoted = false;
+    boolean blank = true;
+    reader.mark(PEEK);
+    for (int i = 0; i < PEEK - 1; i++) {
+      int c = reader.read();
+      if (c < 0 || (!quoted && !blank && (c == '\n' || c == '\r'))) {
+        break;
+      }
+      blank &= Character.isWhitespace(c) && c != '\t';
+      quoted ^= c == '"';
+      int candidate = candidates.indexOf(c);
+      if (candidate >= 0 && !quoted) {
+        counts[candidate]++;
+      }
+    }
+    reader.reset();
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return candidates.charAt(best);
+  }
+
+  private static List<String> names(CSVRecord header) {
+    List<String> names = new ArrayList<>();
+    for (String cell : header) {
+      String name = cell.strip();
+      names.add(name.isEmpty() ? "c" + (names.size() + 1) : name);
+    }
+    return List.copyOf(names);
+  }
+
+  private @Nullable CSVRecord read() {
+    try {
+      long before = parser.getCurrentLineNumber();
+      if (!records.hasNext()) {
+        return null;
+      }
+      CSVRecord record = records.next();
+      line = before + 1;
+      return record;
+    } catch (UncheckedIOException e) {
+      throw CommandException.data(
+              file
+                  + ", line "
+                  + parser.getCurrentLineNumber()
+                  + ": quotes are damaged: "
+                  + e.getCause().getMessage())
+          .causedBy(e);
+    }
+  }
+
+  private static boolean isBlank(CSVRecord record) {
+    return record.size() == 1 && record.get(0).isBlank();
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public boolean named() {
+    return named;
+  }
+
+  @Override
+  public boolean next() {
+    CSVRecord record = pending != null ? pending : read();
+    pending = null;
+    if (record != null && isBlank(record)) {
+      long blank = line;
+      do {
+        record = read();
+      } while (record != null && isBlank(record));
+      if (record != null) {
+        throw CommandException.data(
+            file
+                + ", line "
+                + blank
+                + ": the line is blank: delete it, or write NA for a missing"
+                + " cell");
+      }
+    }
+    if (record != null && record.size() != names.size()) {
+      throw CommandException.data(
+          String.format(
+              "%s, line %d: %d %s where the first line has %d: complete the line, or set"
+                  + " --delimiter",
+              file, line, record.size(), record.size() == 1 ? "cell" : "cells", names.size()));
+    }
+    current = record;
+    return record != null;
+  }
+
+  @Override
+  public long position() {
+    return line;
+  }
+
+  @Override
+  public String placeOf(long position) {
+    return "line " + position;
+  }
+
+  @Override
+  public double number(int column) {
+    if (current == null) {
+      throw new IllegalStateException("there is no present row");
+    }
+    return Cells.number(current.get(column));
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

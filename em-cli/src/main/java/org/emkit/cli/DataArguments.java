@@ -1,0 +1,87 @@
+package org.emkit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which cells of a data file to read: the options that every command on data has. */
+final class DataArguments {
+  @Option(
+      names = "--columns",
+      paramLabel = "LIST",
+      description =
+          "Columns to use, by name or by number from 1, with commas between; default: all but"
+              + " those named by --weights, --truth and --sequence.")
+  private @Nullable String columns;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "What separates cells: a character, tab, or auto (the default).")
+  private String delimiter = "auto";
+
+  @Option(
+      names = "--weights",
+      paramLabel = "COLUMN",
+      description = "Column of row weights, from 0; a row of weight 2 counts as two rows.")
+  private @Nullable String weights;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "COLUMN",
+      description = "Column of known classes, which is no data.")
+  private @Nullable String truth;
+
+  @Option(
+      names = "--sequence",
+      paramLabel = "COLUMN",
+      description = "Column that says which sequence a row is of, which is no data.")
+  private @Nullable String sequence;
+
+  /** The columns to use, where they were named. */
+  Optional<String> columns() {
+    return Optional.ofNullable(columns);
+  }
+
+  /** The column of weights, where there is one. */
+  Optional<String> weights() {
+    return Optional.ofNullable(weights);
+  }
+
+  /** The columns that are no data, with the option that says so. */
+  List<Excluded> excluded() {
+    List<Excluded> excluded = new ArrayList<>();
+    weights().ifPresent(column -> excluded.add(new Excluded("--weights", column)));
+    Optional.ofNullable(truth).ifPresent(column -> excluded.add(new Excluded("--truth", column)));
+    Optional.ofNullable(sequence)
+        .ifPresent(column -> excluded.add(new Excluded("--sequence", column)));
+    return excluded;
+  }
+
+  /** The delimiter; empty to look for it in the file. */
+  Optional<Character> delimiter() {
+    return switch (delimiter) {
+      case "auto" -> Optional.empty();
+      case "tab", "\\t" -> Optional.of('\t');
+      case "comma" -> Optional.of(',');
+      case "semicolon" -> Optional.of(';');
+      default -> {
+        if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
+          throw CommandException.usage(
+              "--delimiter " + delimiter + ": must be one character, tab or auto");
+        }
+        yield Optional.of(delimiter.charAt(0));
+      }
+    };
+  }
+
+  /**
+   * A column that is no data.
+   *
+   * @param option the option that named it
+   * @param column its name or number
+   */
+  record Excluded(String option, String column) {}
+}

@@ -1,0 +1,41 @@
+package org.emkit.cli;
+
+import java.util.function.LongFunction;
+import org.emkit.core.data.DataException;
+import org.emkit.core.plugin.Table;
+
+/**
+ * A table with where it comes from, so that complaints about it can name the place.
+ *
+ * @param file the file's name, for people
+ * @param table what was read
+ * @param positions {@code [rows]}, the line (or row of the file) of each row of the table
+ * @param place how people name a position
+ * @param readSeconds wall time of reading
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of large storage, never compared
+record DataTable(
+    String file, Table table, long[] positions, LongFunction<String> place, double readSeconds) {
+  /** The same complaint, with file, line and column in place of indexes. */
+  CommandException locate(DataException complaint) {
+    StringBuilder text = new StringBuilder(file);
+    if (complaint.row() >= 0 && complaint.row() < positions.length) {
+      text.append(", ").append(place.apply(positions[(int) complaint.row()]));
+    }
+    if (complaint.column() >= 0 && complaint.column() < table.columns().size()) {
+      text.append(", column ").append(table.columns().get(complaint.column()));
+    }
+    return CommandException.data(text + ": " + complaint.problem()).causedBy(complaint);
+  }
+
+  /** Refuses a table that does not have as many columns as a model's parameters are for. */
+  void requireColumns(int expected, String modelFile) {
+    int actual = table.columns().size();
+    if (actual != expected) {
+      throw CommandException.data(
+          String.format(
+              "%s: %d %s of data where the model of %s has %d: choose them with --columns",
+              file, actual, actual == 1 ? "column" : "columns", modelFile, expected));
+    }
+  }
+}

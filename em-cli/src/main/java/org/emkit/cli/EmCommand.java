@@ -1,0 +1,148 @@
+package org.emkit.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.emkit.core.plugin.ModelPlugin;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command with its subcommands. */
+@Command(
+    name = "em",
+    description = "Fits latent-variable models by expectation-maximisation.",
+    commandListHeading = "%nCommands:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = EmCommand.Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example:",
+      "  em models                             which models there are",
+      "  em fit MODEL --help                   what a model's fit can be told",
+      "  em fit MODEL data.csv --save m.json   fit, print the result and keep it",
+      "  em predict m.json new.csv             a label for each row",
+      "",
+      "Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 the fit failed."
+    })
+final class EmCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin CommonArguments common;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and end.")
+  boolean version;
+
+  static CommandLine commandLine(Streams streams, Interrupts interrupts) {
+    CommandLine fit = new CommandLine(new FitGroup());
+    for (ModelPlugin<?, ?> plugin : Models.all()) {
+      fit.addSubcommand(FitCommand.commandLine(plugin, streams, interrupts));
+    }
+    CommandLine em = new CommandLine(new EmCommand());
+    em.addSubcommand(fit);
+    em.addSubcommand(new PredictCommand(streams));
+    em.addSubcommand(new ScoreCommand(streams));
+    em.addSubcommand(new ModelsCommand(streams));
+    // These reach the subcommands added so far.
+    em.setOut(new PrintWriter(streams.out(), true, UTF_8));
+    em.setExpandAtFiles(false);
+    em.setExecutionStrategy(EmCommand::execute);
+    convert(em, int.class, Integer.class, Integer::valueOf, "a whole number below 2^31");
+    convert(em, long.class, Long.class, Long::valueOf, "a whole number");
+    convert(em, double.class, Double.class, Double::valueOf, "a number");
+    style(em);
+    em.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    return em;
+  }
+
+  private static <T> void convert(
+      CommandLine em, Class<T> primitive, Class<T> boxed, Function<String, T> parser, String what) {
+    ITypeConverter<T> converter =
+        text -> {
+          try {
+            return parser.apply(text);
+          } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' must be " + what);
+          }
+        };
+    em.registerConverter(primitive, converter);
+    em.registerConverter(boxed, converter);
+  }
+
+  private static int execute(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    for (OptionSpec option : last.matchedOptions()) {
+      // In a group with a heading, picocli would take the last one and forget the others.
+      if (option.stringValues().size() > 1) {
+        throw new ParameterException(
+            last.commandSpec().commandLine(), option.longestName() + " is given twice");
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** One look for the help of every command. */
+  private static void style(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.abbreviateSynopsis(true).descriptionHeading("%n");
+    if (command.getCommandSpec().positionalParameters().isEmpty()) {
+      usage.optionListHeading("%n");
+    } else {
+      usage.parameterListHeading("%n");
+    }
+    command.getSubcommands().values().forEach(EmCommand::style);
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "which command? " + String.join(", ", spec.subcommands().keySet()));
+  }
+
+  /** {@code em fit}: its subcommands are the models. */
+  @Command(
+      name = "fit",
+      description = "Fits a model to data.",
+      synopsisSubcommandLabel = "MODEL",
+      sortOptions = false,
+      commandListHeading = "%nModels:%n",
+      footer = {"", "Each model has its own options: em fit MODEL --help"})
+  static final class FitGroup implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin CommonArguments common;
+
+    @Override
+    public Integer call() {
+      throw new ParameterException(spec.commandLine(), "which model? " + Models.names());
+    }
+  }
+
+  /** The version that Maven put into the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = EmCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"em " + Objects.requireNonNullElse(version, "(not from a jar)")};
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.emkit.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.StoppingRule;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to run a fit: the options of the driver, the same for every model. */
+final class FitArguments {
+  @Option(
+      names = "--restarts",
+      paramLabel = "N",
+      description =
+          "Independent starts; the best result wins; default: " + FitOptions.DEFAULT_RESTARTS + ".")
+  private int restarts = FitOptions.DEFAULT_RESTARTS;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Fixes every random choice; default: 0.")
+  private long seed = FitOptions.defaults().seed();
+
+  @Option(
+      names = "--max-iterations",
+      paramLabel = "N",
+      description =
+          "The most iterations of a restart; default: " + FitOptions.DEFAULT_MAX_ITERATIONS + ".")
+  private int maxIterations = FitOptions.DEFAULT_MAX_ITERATIONS;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "End with the best result by then; default: no limit.")
+  private @Nullable Double timeLimit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; they change no bit of the result; default: available processors.")
+  private int threads = FitOptions.defaults().threads();
+
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description = "A saved or hand-written model as the only start.")
+  private @Nullable String start;
+
+  /** The model file to start from, where one is given. */
+  Optional<String> start() {
+    return Optional.ofNullable(start);
+  }
+
+  /** The driver's options. */
+  FitOptions options(StoppingRule stoppingRule) {
+    requireAtLeast(1, "--restarts", restarts);
+    requireAtLeast(0, "--max-iterations", maxIterations);
+    requireAtLeast(1, "--threads", threads);
+    return new FitOptions(
+        stoppingRule,
+        maxIterations,
+        Optional.ofNullable(timeLimit).map(FitArguments::duration),
+        threads,
+        start == null ? restarts : 1,
+        seed);
+  }
+
+  private static Duration duration(double seconds) {
+    double nanos = seconds * 1e9;
+    if (!(nanos >= 1 && nanos <= Long.MAX_VALUE)) {
+      throw CommandException.usage("--time-limit " + seconds + ": must be a positive number");
+    }
+    return Duration.ofNanos((long) nanos);
+  }
+
+  private static void requireAtLeast(int min, String option, int value) {
+    if (value < min) {
+      throw CommandException.usage(option + " " + value + ": must be a whole number from " + min);
+    }
+  }
+}

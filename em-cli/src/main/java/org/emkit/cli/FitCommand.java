@@ -1,0 +1,218 @@
+package org.emkit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.emkit.core.LatentModel;
+import org.emkit.core.Posterior;
+import org.emkit.core.Starter;
+import org.emkit.core.data.DataException;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.fit.Em;
+import org.emkit.core.fit.Fit;
+import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.Observer;
+import org.emkit.core.plugin.ModelOption;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionValues;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code em fit MODEL}: one instance for each model, with that model's options. */
+@Command(sortOptions = false)
+final class FitCommand implements Callable<Integer> {
+  private final ModelPlugin<?, ?> plugin;
+  private final Streams streams;
+  private final Interrupts interrupts;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A CSV or .npy file; - reads CSV from standard input.")
+  private String file;
+
+  @ArgGroup(heading = "%nFit:%n", validate = false, exclusive = false, order = 2)
+  private FitArguments fitting = new FitArguments();
+
+  @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false, order = 3)
+  private DataArguments columns = new DataArguments();
+
+  @ArgGroup(heading = "%nOutput:%n", validate = false, exclusive = false, order = 4)
+  private OutputArguments output = new OutputArguments();
+
+  @Mixin CommonArguments common;
+
+  private FitCommand(ModelPlugin<?, ?> plugin, Streams streams, Interrupts interrupts) {
+    this.plugin = plugin;
+    this.streams = streams;
+    this.interrupts = interrupts;
+  }
+
+  /** The command that fits the model of {@code plugin}. */
+  static CommandLine commandLine(ModelPlugin<?, ?> plugin, Streams streams, Interrupts interrupts) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new FitCommand(plugin, streams, interrupts));
+    spec.name(plugin.name());
+    spec.usageMessage()
+        .description("Fits: " + plugin.summary().replace("%", "%%") + ".")
+        .footer(
+            "",
+            "Example:",
+            "  em fit "
+                + plugin.name()
+                + " data.csv"
+                + PluginOptions.example(plugin)
+                + " --save model.json");
+    PluginOptions.addTo(spec, plugin);
+    return new CommandLine(spec);
+  }
+
+  @Override
+  public Integer call() {
+    fit(plugin);
+    return ExitCode.OK.code();
+  }
+
+  private <X, P> void fit(ModelPlugin<X, P> model) {
+    Map<String, String> given = PluginOptions.given(spec.commandLine().getParseResult(), model);
+    OptionValues options = new OptionValues(model.options(), given);
+    FitOptions fitOptions = fitOptions(model);
+    // Asked for before the data are read, so that wrong options are told at once.
+    Optional<Starter<X, P>> chosen =
+        fitting.start().isPresent() ? Optional.empty() : Optional.of(model.starter(options));
+    Optional<OutputFile> save = output.save();
+    Optional<OutputFile> trace = output.trace();
+    Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
+    Optional<P> start = startFile.map(saved -> start(model, saved));
+    DataTable data =
+        new TableReader(file, columns, model.takesMissingCells(), true)
+            .read(streams.in(), startFile.flatMap(ModelFile::columns));
+    start.ifPresent(
+        from -> data.requireColumns(model.columns(from), fitting.start().orElseThrow()));
+    TraceRecorder recorder = new TraceRecorder();
+    try {
+      Dataset<X> dataset = model.dataset(data.table());
+      LatentModel<X, P, ?> latent = model.model(options, dataset);
+      start.ifPresent(from -> requireComponents(latent, from, given));
+      Starter<X, P> starter =
+          start.<Starter<X, P>>map(from -> (rows, random) -> from).or(() -> chosen).orElseThrow();
+      List<Observer<Object>> observers = new ArrayList<>();
+      trace.ifPresent(wanted -> observers.add(recorder));
+      Fit<P> fit = interrupts.duringFit(() -> run(latent, dataset, starter, fitOptions, observers));
+      save.ifPresent(target -> save(target, model, data, options, fit));
+      print(model, data, fit, components(latent, fit.parameters()));
+    } catch (DataException e) {
+      throw data.locate(e);
+    } finally {
+      trace.ifPresent(recorder::write);
+    }
+  }
+
+  private FitOptions fitOptions(ModelPlugin<?, ?> model) {
+    double tolerance = PluginOptions.tolerance(spec.commandLine().getParseResult(), model);
+    if (!(tolerance >= 0 && tolerance <= Double.MAX_VALUE)) {
+      throw CommandException.usage("--tolerance " + tolerance + ": must be a number from 0");
+    }
+    return fitting.options(model.stoppingRule(tolerance));
+  }
+
+  private static <P> P start(ModelPlugin<?, P> model, ModelFile saved) {
+    if (!saved.plugin().name().equals(model.name())) {
+      throw CommandException.usage(
+          saved.file()
+              + ": holds a model of "
+              + saved.model()
+              + ", not "
+              + model.name()
+              + ": use em fit "
+              + saved.model());
+    }
+    return saved.parameters(model);
+  }
+
+  private void requireComponents(
+      LatentModel<?, ?, ?> latent, Object start, Map<String, String> given) {
+    String asked = given.get(ModelOption.COMPONENTS.name());
+    OptionalInt components = components(latent, start);
+    if (asked != null
+        && components.isPresent()
+        && !asked.equals(String.valueOf(components.getAsInt()))) {
+      throw CommandException.usage(
+          "--components "
+              + asked
+              + ": the start has "
+              + components.getAsInt()
+              + " components: leave the option out");
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a model's capabilities are for its own parameters
+  private static OptionalInt components(LatentModel<?, ?, ?> latent, Object parameters) {
+    return latent
+        .capability(Posterior.class)
+        .map(posterior -> OptionalInt.of(posterior.classes(parameters)))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  private <X, P> Fit<P> run(
+      LatentModel<X, P, ?> latent,
+      Dataset<X> dataset,
+      Starter<X, P> starter,
+      FitOptions options,
+      List<Observer<Object>> observers) {
+    if (!streams.progress() || output.quiet) {
+      return Em.fit(latent, dataset, starter, options, all(observers));
+    }
+    try (ProgressDisplay display =
+        new ProgressDisplay("em " + plugin.name(), options.restarts(), streams.err())) {
+      observers.add(display);
+      return Em.fit(latent, dataset, starter, options, all(observers));
+    }
+  }
+
+  private static Observer<Object> all(List<Observer<Object>> observers) {
+    return iteration -> {
+      observers.forEach(observer -> observer.observe(iteration));
+      return Observer.Signal.CONTINUE;
+    };
+  }
+
+  private static <P> void save(
+      OutputFile target,
+      ModelPlugin<?, P> model,
+      DataTable data,
+      OptionValues options,
+      Fit<P> fit) {
+    Map<String, Object> content =
+        ModelFile.content(
+            model.name(),
+            data.table().columns(),
+            FitJson.options(options.effective()),
+            model.write(fit.parameters()),
+            FitJson.summary(data, fit));
+    target.write(writer -> writer.write(Json.pretty(content) + "\n"));
+  }
+
+  private <P> void print(
+      ModelPlugin<?, P> model, DataTable data, Fit<P> fit, OptionalInt components) {
+    List<String> dataWarnings = model.warnings(data.table());
+    List<String> warnings = new ArrayList<>(dataWarnings);
+    warnings.addAll(fit.warnings());
+    if (output.json) {
+      streams.out().println(Json.line(FitJson.of(model, data, fit, components, warnings)));
+    } else if (!output.quiet) {
+      streams.out().print(FitText.of(model, data, fit, dataWarnings));
+    }
+    if (output.quiet) {
+      warnings.forEach(warning -> streams.err().println("em: warning: " + warning));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.emkit.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.emkit.core.fit.Fit;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.Table;
+
+/** A fit as people read it. */
+final class FitText {
+  private FitText() {}
+
+  /** Title, parameters and report. */
+  static <P> String of(
+      ModelPlugin<?, P> plugin, DataTable data, Fit<P> fit, List<String> dataWarnings) {
+    Table table = data.table();
+    int columns = table.columns().size();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s: %d %s of %d %s (%s)%n%n",
+            plugin.name(),
+            table.rows(),
+            table.rows() == 1 ? "row" : "rows",
+            columns,
+            columns == 1 ? "column" : "columns",
+            names(table)));
+    text.append(plugin.describe(fit.parameters(), table.columns()).stripTrailing());
+    text.append(System.lineSeparator()).append(System.lineSeparator());
+    plugin
+        .measures(fit)
+        .forEach(
+            (name, value) -> text.append(line(name, String.format(Locale.ROOT, "%.4f", value))));
+    text.append(fit.report());
+    for (String warning : dataWarnings) {
+      text.append(line("warning", warning));
+    }
+    return text.toString();
+  }
+
+  private static String line(String name, String value) {
+    return String.format(Locale.ROOT, "%-16s %s%n", name, value);
+  }
+
+  private static String names(Table table) {
+    int most = 8;
+    String names = String.join(", ", table.columns().stream().limit(most).toList());
+    return table.columns().size() > most ? names + ", …" : names;
+  }
+}

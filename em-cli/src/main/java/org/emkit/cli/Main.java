@@ -1,0 +1,52 @@
+package org.emkit.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** The {@code em} command. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Interrupts interrupts = new Interrupts();
+    interrupts.install();
+    interrupts.exit(run(args, Streams.ofProcess(), interrupts));
+  }
+
+  /**
+   * Runs the command in this process.
+   *
+   * @param args as from a shell, without {@code em}
+   * @param in what {@code -} in place of a data file reads
+   * @param out where results go
+   * @param err where errors and warnings go
+   * @return the exit code: 0 done, 2 wrong usage, 3 bad data, 4 the fit failed
+   */
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return run(args, new Streams(in, out, err, false), new Interrupts());
+  }
+
+  static int run(String[] args, Streams streams, Interrupts interrupts) {
+    boolean debug = Arrays.asList(args).contains("--debug");
+    Failures failures = new Failures(streams, debug);
+    try {
+      CommandLine command = EmCommand.commandLine(streams, interrupts);
+      command.setParameterExceptionHandler((failure, arguments) -> failures.wrongUsage(failure));
+      command.setExecutionExceptionHandler(
+          (failure, line, parsed) ->
+              failure instanceof CommandLine.ParameterException usage
+                  ? failures.wrongUsage(usage)
+                  : failures.failed(failure));
+      int code = command.execute(args);
+      if (streams.out().checkError()) {
+        throw CommandException.usage("cannot write to standard output");
+      }
+      return code;
+    } catch (Exception | OutOfMemoryError failure) {
+      return failures.failed(failure);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.emkit.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.emkit.core.NumericalFailure;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.ParameterTree;
+
+/**
+ * A model file that was read: JSON with {@code format}, {@code version}, {@code model} and {@code
+ * parameters}; written by {@code --save}, or by hand.
+ *
+ * @param file its name
+ * @param model the model's name
+ * @param columns the names of the data's columns, where it says
+ * @param parameters the parameters
+ */
+record ModelFile(
+    String file, String model, Optional<List<String>> columns, ParameterTree parameters) {
+  private static final String FORMAT = "emkit-model";
+  private static final int VERSION = 1;
+
+  /** The content of a file for {@code --save}. */
+  static Map<String, Object> content(
+      String model,
+      List<String> columns,
+      Map<String, ?> options,
+      ParameterTree parameters,
+      Map<String, ?> fit) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("format", FORMAT);
+    content.put("version", VERSION);
+    content.put("model", model);
+    content.put("columns", columns);
+    content.put("options", options);
+    content.put("parameters", parameters.asMap());
+    content.put("fit", fit);
+    return content;
+  }
+
+  /**
+   * Reads a file; keys that it need not have are ignored.
+   *
+   * @throws CommandException (bad data) where it is no model file that this version reads
+   */
+  static ModelFile read(String file) {
+    Map<String, Object> content = json(file);
+    if (!FORMAT.equals(content.get("format"))) {
+      throw bad(file, "not a model file: it lacks \"format\": \"" + FORMAT + "\"");
+    }
+    requireVersion(file, content.get("version"));
+    String model = require(file, content, "model", String.class, "a model's name");
+    Map<?, ?> parameters = require(file, content, "parameters", Map.class, "an object");
+    Map<String, Object> named = new LinkedHashMap<>();
+    parameters.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return new ModelFile(file, model, columns(file, content), ParameterTree.of(named));
+  }
+
+  private static Map<String, Object> json(String file) {
+    try {
+      if (Files.isDirectory(Path.of(file))) {
+        throw bad(file, "is a folder, not a model file");
+      }
+      Map<String, Object> content =
+          Json.MAPPER.readValue(Files.readAllBytes(Path.of(file)), new TypeReference<>() {});
+      if (content == null) {
+        throw bad(file, "not a model file: it holds null");
+      }
+      return content;
+    } catch (JsonProcessingException e) {
+      String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+      throw CommandException.data(
+              file + line + ": not a model file, or a damaged one: " + firstLine(e))
+          .causedBy(e);
+    } catch (IOException e) {
+      throw CommandException.unreadable(file, e);
+    } catch (InvalidPathException e) {
+      throw CommandException.data(file + ": no valid file name").causedBy(e);
+    }
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("no JSON");
+  }
+
+  private static void requireVersion(String file, Object version) {
+    if (!(version instanceof Integer number) || number < 1) {
+      throw bad(file, "\"version\" must be " + VERSION + ", not " + version);
+    }
+    if (number > VERSION) {
+      throw bad(
+          file,
+          "a model file of version "
+              + number
+              + "; this emkit reads version "
+              + VERSION
+              + ": update emkit");
+    }
+  }
+
+  private static <T> T require(
+      String file, Map<String, Object> content, String key, Class<T> type, String what) {
+    Object value = content.get(key);
+    if (value == null) {
+      throw bad(file, "the key \"" + key + "\" is missing");
+    }
+    if (!type.isInstance(value)) {
+      throw bad(file, "\"" + key + "\" must be " + what);
+    }
+    return type.cast(value);
+  }
+
+  private static Optional<List<String>> columns(String file, Map<String, Object> content) {
+    if (content.get("columns") == null) {
+      return Optional.empty();
+    }
+    List<?> columns = require(file, content, "columns", List.class, "a list of names");
+    if (columns.isEmpty() || !columns.stream().allMatch(String.class::isInstance)) {
+      throw bad(file, "\"columns\" must be a list of names");
+    }
+    return Optional.of(columns.stream().map(String.class::cast).toList());
+  }
+
+  /** The plugin of this file's model. */
+  ModelPlugin<?, ?> plugin() {
+    return Models.find(model)
+        .orElseThrow(() -> bad(file, "unknown model " + model + "; known are " + Models.names()));
+  }
+
+  /** The parameters, as the model's plugin reads them. */
+  <P> P parameters(ModelPlugin<?, P> plugin) {
+    try {
+      P read = plugin.read(parameters);
+      int expected = plugin.columns(read);
+      if (columns.isPresent() && columns.get().size() != expected) {
+        throw bad(
+            file,
+            "\"columns\" has "
+                + columns.get().size()
+                + " names where the parameters are for "
+                + expected);
+      }
+      return read;
+    } catch (IllegalArgumentException | NumericalFailure e) {
+      throw CommandException.data(file + ": " + e.getMessage()).causedBy(e);
+    }
+  }
+
+  private static CommandException bad(String file, String problem) {
+    return CommandException.data(file + ": " + problem);
+  }
+}

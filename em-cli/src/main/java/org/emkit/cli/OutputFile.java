@@ -1,0 +1,130 @@
+package org.emkit.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file to write: whole or not at all. It is written beside its place and then moved there, so
+ * that a crash or a full disk leaves what was there before.
+ */
+final class OutputFile {
+  private final String name;
+  private final Path path;
+
+  private OutputFile(String name, Path path) {
+    this.name = name;
+    this.path = path;
+  }
+
+  /** Writes the content. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes it all; the writer is closed by the caller. */
+    void writeTo(BufferedWriter writer) throws IOException;
+  }
+
+  /**
+   * A file that can be written, as far as can be told now.
+   *
+   * @throws CommandException (wrong usage) where it cannot
+   */
+  static OutputFile of(String name) {
+    try {
+      Path path = Path.of(name).toAbsolutePath();
+      // A link stays a link, and what it points to is replaced.
+      OutputFile file = new OutputFile(name, Files.isRegularFile(path) ? path.toRealPath() : path);
+      file.requireWritable();
+      return file;
+    } catch (InvalidPathException | IOException e) {
+      throw CommandException.usage(name + ": no valid file name").causedBy(e);
+    }
+  }
+
+  private void requireWritable() {
+    Path folder = folder();
+    if (name.isBlank()) {
+      throw CommandException.usage("an output file needs a name");
+    }
+    if (Files.isDirectory(path)) {
+      throw cannot("it is a folder, not a file");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw cannot("there is no folder " + folder);
+    }
+    if (Files.exists(path) && !Files.isWritable(path)) {
+      throw cannot("permission denied");
+    }
+    if (!isSpecial()) {
+      try {
+        // Nothing but an attempt tells whether a folder takes files.
+        Files.createFile(draft());
+        Files.delete(draft());
+      } catch (IOException e) {
+        throw CommandException.unwritable(name, e);
+      }
+    }
+  }
+
+  /** A device or a pipe, which cannot be replaced. */
+  private boolean isSpecial() {
+    return Files.exists(path) && !Files.isRegularFile(path);
+  }
+
+  private CommandException cannot(String reason) {
+    return CommandException.usage(name + ": cannot be written: " + reason);
+  }
+
+  private Path folder() {
+    Path parent = path.getParent();
+    return parent == null ? path : parent;
+  }
+
+  private Path draft() {
+    return folder()
+        .resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+  }
+
+  /** Writes the file; an error leaves the former one. */
+  void write(Content content) {
+    try {
+      if (isSpecial()) {
+        fill(path, content);
+        return;
+      }
+      Path draft = draft();
+      try {
+        fill(draft, content);
+        move(draft);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw CommandException.unwritable(name, e);
+    }
+  }
+
+  private static void fill(Path target, Content content) throws IOException {
+    try (BufferedWriter writer =
+        Files.newBufferedWriter(
+            target,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      content.writeTo(writer);
+    }
+  }
+
+  private void move(Path draft) throws IOException {
+    try {
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

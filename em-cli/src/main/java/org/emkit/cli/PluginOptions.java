@@ -1,0 +1,102 @@
+package org.emkit.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.emkit.core.plugin.ModelOption;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionValues;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A model's own options, and the tolerance whose meaning is the model's, as picocli sees them. */
+final class PluginOptions {
+  private static final String TOLERANCE = "--tolerance";
+
+  private PluginOptions() {}
+
+  /** Adds them to the model's command. */
+  static void addTo(CommandSpec command, ModelPlugin<?, ?> plugin) {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder().heading("%nModel:%n").validate(false).exclusive(false).order(1);
+    for (ModelOption option : plugin.options()) {
+      group.addArg(spec(option));
+    }
+    group.addArg(
+        OptionSpec.builder(TOLERANCE)
+            .paramLabel("T")
+            .type(Double.class)
+            .description(
+                text(
+                    "Stop at this: "
+                        + plugin.toleranceMeaning()
+                        + "; 0 switches every tolerance rule off; default: "
+                        + Double.toString(plugin.defaultTolerance()).replace(".0E", "e")
+                        + "."))
+            .build());
+    command.addArgGroup(group.build());
+  }
+
+  private static OptionSpec spec(ModelOption option) {
+    List<String> names = new ArrayList<>();
+    option.shortName().ifPresent(letter -> names.add("-" + letter));
+    names.add("--" + option.name());
+    StringBuilder description = new StringBuilder(option.description().strip());
+    if (description.toString().endsWith(".")) {
+      description.setLength(description.length() - 1);
+    }
+    if (!option.choices().isEmpty()) {
+      description.append("; one of ").append(String.join(", ", option.choices()));
+    }
+    option.defaultValue().ifPresent(value -> description.append("; default: ").append(value));
+    return OptionSpec.builder(names.toArray(String[]::new))
+        .paramLabel(option.valueLabel())
+        .type(String.class)
+        .description(text(description.append('.').toString()))
+        .build();
+  }
+
+  /** Keeps picocli from reading format specifiers and variables into another's words. */
+  private static String text(String words) {
+    return words.replace("%", "%%").replace("${", "$\u200b{");
+  }
+
+  /** The values that were given, checked against their choices. */
+  static OptionValues values(ParseResult parsed, ModelPlugin<?, ?> plugin) {
+    return new OptionValues(plugin.options(), given(parsed, plugin));
+  }
+
+  /** The values that were given, by long name. */
+  static Map<String, String> given(ParseResult parsed, ModelPlugin<?, ?> plugin) {
+    Map<String, String> given = new HashMap<>();
+    for (ModelOption option : plugin.options()) {
+      String name = "--" + option.name();
+      if (parsed.hasMatchedOption(name)) {
+        given.put(option.name(), parsed.matchedOptionValue(name, ""));
+      }
+    }
+    return given;
+  }
+
+  /** The tolerance, given or by default. */
+  static double tolerance(ParseResult parsed, ModelPlugin<?, ?> plugin) {
+    Double given = parsed.matchedOptionValue(TOLERANCE, null);
+    return given == null ? plugin.defaultTolerance() : given;
+  }
+
+  /** The options that a command must be given, as an example of them. */
+  static String example(ModelPlugin<?, ?> plugin) {
+    StringBuilder example = new StringBuilder();
+    for (ModelOption option : plugin.options()) {
+      if (option.defaultValue().isEmpty()) {
+        String flag = option.shortName().map(letter -> "-" + letter).orElse("--" + option.name());
+        boolean count = option.name().equals(ModelOption.COMPONENTS.name());
+        example.append(' ').append(flag).append(' ').append(count ? "3" : option.valueLabel());
+      }
+    }
+    return example.toString();
+  }
+}

@@ -1,0 +1,208 @@
+package org.emkit.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.emkit.core.plugin.Table;
+
+/** Reads the chosen columns of a data file; all that a cell may not be is refused here. */
+final class TableReader {
+  /** What one array can hold. */
+  private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
+
+  /** How much of a bad cell a message shows. */
+  private static final int EXCERPT = 40;
+
+  private final String file;
+  private final DataArguments arguments;
+  private final boolean missingAllowed;
+  private final boolean weighted;
+
+  /**
+   * A reader.
+   *
+   * @param file the file, or {@code -} for standard input
+   * @param arguments which columns
+   * @param missingAllowed whether cells may be missing
+   * @param weighted whether weights count; if not, their column is only left out
+   */
+  TableReader(String file, DataArguments arguments, boolean missingAllowed, boolean weighted) {
+    this.file = file;
+    this.arguments = arguments;
+    this.missingAllowed = missingAllowed;
+    this.weighted = weighted;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param modelColumns the columns of the model that the data are for, where it says
+   */
+  DataTable read(InputStream standardInput, Optional<List<String>> modelColumns) {
+    long began = System.nanoTime();
+    String name = file.equals("-") ? "standard input" : file;
+    try (Records records = open(name, standardInput)) {
+      ColumnChoice choice = new ColumnChoice(name, records);
+      List<Integer> columns =
+          modelColumns.isPresent()
+              ? choice.chosen(arguments, modelColumns.get())
+              : choice.chosen(arguments);
+      Optional<Integer> weights =
+          weighted
+              ? arguments.weights().map(column -> choice.find("--weights", column))
+              : Optional.empty();
+      return new Reading(name, records, columns, weights).run(began);
+    } catch (IOException e) {
+      throw CommandException.unreadable(name, e);
+    }
+  }
+
+  private Records open(String name, InputStream standardInput) throws IOException {
+    InputStream raw = file.equals("-") ? standardInput : openFile();
+    BufferedInputStream stream = new BufferedInputStream(raw, 1 << 16);
+    if (NpyRecords.isNpy(stream)) {
+      return new NpyRecords(name, stream);
+    }
+    if (file.toLowerCase(Locale.ROOT).endsWith(".npy")) {
+      throw CommandException.data(name + ": not a .npy file: it lacks NumPy's signature");
+    }
+    return new CsvRecords(name, stream, arguments.delimiter());
+  }
+
+  private InputStream openFile() throws IOException {
+    try {
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw CommandException.data(file + ": is a folder, not a data file");
+      }
+      return Files.newInputStream(path);
+    } catch (InvalidPathException e) {
+      throw CommandException.data(file + ": no valid file name").causedBy(e);
+    }
+  }
+
+  /** One pass over the records, keeping rows whose weight is not 0. */
+  private final class Reading {
+    private final String name;
+    private final Records records;
+    private final int[] columns;
+    private final Optional<Integer> weightColumn;
+    private double[] values = new double[1024];
+    private double[] weights = new double[0];
+    private long[] positions = new long[256];
+    private int rows;
+
+    Reading(String name, Records records, List<Integer> columns, Optional<Integer> weightColumn) {
+      this.name = name;
+      this.records = records;
+      this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
+      this.weightColumn = weightColumn;
+    }
+
+    DataTable run(long began) throws IOException {
+      boolean any = false;
+      while (records.next()) {
+        any = true;
+        double weight = weightColumn.isPresent() ? weight(weightColumn.get()) : 1.0;
+        if (weight > 0) {
+          keep(weight);
+        }
+      }
+      if (rows == 0) {
+        throw CommandException.data(
+            name
+                + (any
+                    ? ": all weights are 0: at least one row must count"
+                    : ": there is a header but no row: at least one is needed"));
+      }
+      List<String> names = Arrays.stream(columns).mapToObj(records.names()::get).toList();
+      Table table =
+          new Table(
+              names,
+              Arrays.copyOf(values, rows * columns.length),
+              weightColumn.map(column -> Arrays.copyOf(weights, rows)));
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new DataTable(name, table, Arrays.copyOf(positions, rows), records::placeOf, seconds);
+    }
+
+    private void keep(double weight) {
+      long needed = (rows + 1L) * columns.length;
+      if (needed > MOST_CELLS) {
+        throw CommandException.data(
+            name + ": more than " + MOST_CELLS + " cells do not fit: use fewer rows or columns");
+      }
+      if (needed > values.length) {
+        values = Arrays.copyOf(values, grown(needed));
+      }
+      if (rows == positions.length) {
+        positions = Arrays.copyOf(positions, grown(rows + 1L));
+      }
+      if (weightColumn.isPresent()) {
+        if (rows == weights.length) {
+          weights = Arrays.copyOf(weights, positions.length);
+        }
+        weights[rows] = weight;
+      }
+      int at = rows * columns.length;
+      for (int column : columns) {
+        values[at++] = cell(column);
+      }
+      positions[rows++] = records.position();
+    }
+
+    private int grown(long needed) {
+      return (int) Math.min(2 * needed, MOST_CELLS);
+    }
+
+    private double weight(int column) {
+      double weight = number(column);
+      if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
+        throw bad(column, "weight " + weight + " must be a finite number from 0");
+      }
+      return weight;
+    }
+
+    private double cell(int column) {
+      double value = number(column);
+      if (Double.isNaN(value) && !missingAllowed) {
+        throw bad(column, "the cell is empty or NaN: fill it in, drop the row or use --columns");
+      }
+      if (Double.isInfinite(value)) {
+        throw bad(column, "the value is infinite: correct it, drop the row or use --columns");
+      }
+      return value;
+    }
+
+    private double number(int column) {
+      try {
+        return records.number(column);
+      } catch (NumberFormatException e) {
+        String all = String.valueOf(e.getMessage());
+        String text = all.length() > EXCERPT ? all.substring(0, EXCERPT) + "…" : all;
+        String cure =
+            text.matches("[-+]?[0-9.]*,[0-9]+")
+                ? "write a decimal point, not a comma"
+                : "correct it, or leave the column out with --columns";
+        throw bad(column, "'" + text + "' is not a number: " + cure).causedBy(e);
+      }
+    }
+
+    private CommandException bad(int column, String problem) {
+      return CommandException.data(
+          name
+              + ", "
+              + records.place()
+              + ", column "
+              + records.names().get(column)
+              + ": "
+              + problem);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * The {@code em} command. {@link org.emkit.cli.Main} runs it; no line here names a model.
+ *
+ * <p>The way of the data: {@code TableReader} reads a table ({@code CsvRecords}, {@code
+ * NpyRecords}) of the columns that {@code ColumnChoice} picks; {@code FitCommand} hands it to a
+ * model's plugin and the driver; {@code FitJson}, {@code FitText} and {@code ModelFile} are what
+ * comes out. {@code PredictCommand} and {@code ScoreCommand} start from a {@code ModelFile}. {@code
+ * Failures} turns whatever goes wrong into one line and an {@code ExitCode}.
+ */
+@NullMarked
+package org.emkit.cli;
+
+import org.jspecify.annotations.NullMarked;

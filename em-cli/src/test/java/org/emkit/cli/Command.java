@@ -1,0 +1,90 @@
+package org.emkit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What came of one command.
+ *
+ * @param code the exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record Command(int code, String out, String err) {
+  /** Old Faithful, 272 rows of two columns. */
+  static final String FAITHFUL = "../data/faithful.csv";
+
+  /** Runs {@code em} with nothing on standard input. */
+  static Command em(String... args) {
+    return withInput("", args);
+  }
+
+  /** Runs {@code em} with {@code input} on standard input. */
+  static Command withInput(String input, String... args) {
+    return run(input, false, args);
+  }
+
+  /** Runs {@code em} as on a terminal. */
+  static Command onTerminal(String... args) {
+    return run("", true, args);
+  }
+
+  private static Command run(String input, boolean terminal, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            terminal);
+    int code = Main.run(args, streams, new Interrupts());
+    streams.out().flush();
+    return new Command(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A file in {@code folder}, as tests need many. */
+  static String file(Path folder, String name, String content) {
+    try {
+      return Files.writeString(folder.resolve(name), content).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asserts that it ended well and said nothing on standard error. */
+  Command succeeds() {
+    assertEquals("", err);
+    assertEquals(0, code, this::toString);
+    return this;
+  }
+
+  /** Asserts that it ended with {@code expected} and one line that holds {@code part}. */
+  void fails(ExitCode expected, String part) {
+    assertTrue(err.contains(part), () -> "wanted '" + part + "' in: " + err);
+    assertTrue(err.startsWith("em: ") && err.lines().count() == 1, () -> "not one line: " + err);
+    assertEquals(expected.code(), code, err);
+    assertEquals("", out);
+  }
+
+  /** The one JSON object on standard output. */
+  JsonNode json() {
+    try {
+      return new ObjectMapper().readTree(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
