@@ -21,6 +21,7 @@ public final class Covariance implements Serializable {
   private final double[] whitening;
   private final double logDeterminant;
   private final boolean onFloor;
+  private final double condition;
 
   /**
    * A covariance with its factor.
@@ -39,6 +40,7 @@ public final class Covariance implements Serializable {
       sum -= 2 * Math.log(whitening[i * columns + i]);
     }
     this.logDeterminant = sum;
+    this.condition = condition(columns, matrix, whitening);
     if (!Double.isFinite(sum)) {
       throw new IllegalArgumentException("the covariance is not positive definite");
     }
@@ -164,6 +166,10 @@ public final class Covariance implements Serializable {
    * Σ⁻¹ D^½) with D its diagonal: what rounding in A depends on.
    */
   double condition() {
+    return condition;
+  }
+
+  private static double condition(int columns, double[] matrix, double[] whitening) {
     double trace = 0.0;
     for (int i = 0; i < columns; i++) {
       for (int j = 0; j <= i; j++) {

@@ -9,8 +9,6 @@ import org.emkit.core.data.Dataset;
 import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.Rows;
 import org.emkit.core.fit.Fit;
-import org.emkit.core.fit.StoppingRule;
-import org.emkit.core.fit.StoppingRules;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
@@ -59,17 +57,6 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
   public Starter<Rows, Centroids> starter(OptionValues options) {
     KMeans model = KMeans.of(options.integer("components", 1));
     return options.text("init").equals("random-rows") ? model.withSeeding(new RandomRows()) : model;
-  }
-
-  /** Lloyd's steps end by themselves; a relative gain of inertia ends them sooner. */
-  @Override
-  public StoppingRule stoppingRule(double tolerance) {
-    return StoppingRules.relativeGain(tolerance);
-  }
-
-  @Override
-  public double defaultTolerance() {
-    return 1e-6;
   }
 
   @Override

@@ -76,6 +76,19 @@ class KMeansTest {
   }
 
   @Test
+  void theUnitsOfTheDataDoNotMatter() throws IOException {
+    Rows rows = iris().all();
+    double[] small = new double[rows.count() * 4];
+    for (int i = 0; i < small.length; i++) {
+      small[i] = rows.get(i / 4, i % 4) * 0x1p-30;
+    }
+    Fit<Centroids> plain = Em.fit(KMeans.of(8), iris());
+    Fit<Centroids> scaled = Em.fit(KMeans.of(8), RowDataset.of(small, 4));
+    assertEquals(plain.iterations(), scaled.iterations());
+    assertEquals(plain.objective(), scaled.objective() * 0x1p60, 1e-12 * -plain.objective());
+  }
+
+  @Test
   void threadsChangeNoBit() throws IOException {
     RowDataset data = iris().withSliceRows(8);
     Fit<Centroids> one = Em.fit(KMeans.of(5), data, EXACT.withThreads(1));

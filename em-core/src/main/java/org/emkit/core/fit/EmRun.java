@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.Objective;
+import org.emkit.core.ObjectiveKind;
 import org.emkit.core.SampledModel;
 import org.emkit.core.Statistics;
 import org.emkit.core.VectorCoordinates;
@@ -165,6 +166,11 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   @Override
   public Objective objective() {
     return current.objective;
+  }
+
+  @Override
+  public ObjectiveKind objectiveKind() {
+    return model.objectiveKind();
   }
 
   @Override

@@ -21,7 +21,7 @@ public record FitOptions(
     int threads,
     int restarts,
     long seed) {
-  /** Total nats that Aitken's estimate may say are still to be gained when a run stops. */
+  /** Of {@link StoppingRules#standard}: total nats still to gain, or relative gain of inertia. */
   public static final double DEFAULT_TOLERANCE = 1e-6;
 
   /** Plain EM on overlapping components takes hundreds of iterations and sometimes thousands. */
@@ -49,12 +49,12 @@ public record FitOptions(
   }
 
   /**
-   * Aitken's rule at {@value #DEFAULT_TOLERANCE} nats, {@value #DEFAULT_MAX_ITERATIONS} iterations,
-   * {@value #DEFAULT_RESTARTS} restarts, every processor, no time limit, seed 0.
+   * {@link StoppingRules#standard} at {@value #DEFAULT_TOLERANCE}, {@value #DEFAULT_MAX_ITERATIONS}
+   * iterations, {@value #DEFAULT_RESTARTS} restarts, every processor, no time limit, seed 0.
    */
   public static FitOptions defaults() {
     return new FitOptions(
-        StoppingRules.aitken(DEFAULT_TOLERANCE),
+        StoppingRules.standard(DEFAULT_TOLERANCE),
         DEFAULT_MAX_ITERATIONS,
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
@@ -67,9 +67,9 @@ public record FitOptions(
     return new FitOptions(rule, maxIterations, timeLimit, threads, restarts, seed);
   }
 
-  /** These options with {@link StoppingRules#aitken} at {@code tolerance}; 0 for no rule. */
+  /** These options with {@link StoppingRules#standard} at {@code tolerance}; 0 for no rule. */
   public FitOptions withTolerance(double tolerance) {
-    return withStoppingRule(StoppingRules.aitken(tolerance));
+    return withStoppingRule(StoppingRules.standard(tolerance));
   }
 
   /** These options with another iteration limit. */

@@ -2,6 +2,7 @@ package org.emkit.core.fit;
 
 import java.util.OptionalDouble;
 import org.emkit.core.Objective;
+import org.emkit.core.ObjectiveKind;
 
 /** How far a run has come: what stopping rules look at. */
 public interface Progress {
@@ -13,6 +14,9 @@ public interface Progress {
 
   /** The present objective, with its weight and its rounding slack. */
   Objective objective();
+
+  /** What the objective's data term is: a likelihood in nats, or squared units of the data. */
+  ObjectiveKind objectiveKind();
 
   /**
    * The largest change of the parameters in the last M-step, free of the data's units; empty where

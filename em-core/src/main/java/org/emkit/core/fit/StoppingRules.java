@@ -3,6 +3,7 @@ package org.emkit.core.fit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.emkit.core.ObjectiveKind;
 
 /** The usual stopping rules. A tolerance of 0 makes a rule that is never met. */
 public final class StoppingRules {
@@ -17,12 +18,27 @@ public final class StoppingRules {
   }
 
   /**
+   * The default: {@link #aitken} for likelihoods, {@link #relativeGain} for inertia, whose units
+   * are those of the data, so that no number of them is small.
+   *
+   * @param tolerance nats still to gain, or the relative gain of inertia
+   */
+  public static StoppingRule standard(double tolerance) {
+    StoppingRule likelihood = aitken(tolerance);
+    StoppingRule inertia = relativeGain(tolerance);
+    return progress ->
+        progress.objectiveKind() == ObjectiveKind.NEGATIVE_INERTIA
+            ? inertia.check(progress)
+            : likelihood.check(progress);
+  }
+
+  /**
    * Lindsay's rule on Aitken's estimate of the gain still to come (Böhning et al. 1994): with a =
    * Δₖ/Δₖ₋₁ in (0, 1), the limit is l∞ = lₖ₋₁ + Δₖ/(1 − a); met when 0 ≤ l∞ − lₖ &lt; {@code
    * tolerance} and, where the model has coordinates, no parameter changed by more than √tolerance.
    * Also met at the {@linkplain #numericalLimit() numerical limit}.
    *
-   * <p>The honest default: a plateau with small steps is not convergence, and this rule sees the
+   * <p>The honest rule: a plateau with small steps is not convergence, and this rule sees the
    * difference.
    *
    * @param tolerance nats of the total objective

@@ -74,7 +74,7 @@ public interface ModelPlugin<X, P> {
 
   /** The stopping rule at {@code tolerance}, 0 for none. */
   default StoppingRule stoppingRule(double tolerance) {
-    return StoppingRules.aitken(tolerance);
+    return StoppingRules.standard(tolerance);
   }
 
   /** The default of {@link #stoppingRule}'s tolerance. */

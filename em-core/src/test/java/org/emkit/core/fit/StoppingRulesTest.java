@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalDouble;
 import org.emkit.core.Objective;
+import org.emkit.core.ObjectiveKind;
 import org.junit.jupiter.api.Test;
 
 class StoppingRulesTest {
+  /** A first objective that marks a course of k-means. */
+  private static final double INERTIA = -1000;
+
   /** A run with these objectives, of 10 observations, with a slack of 1e-9. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Course(OptionalDouble parameterChange, double... objectives) implements Progress {
@@ -21,6 +25,13 @@ class StoppingRulesTest {
     @Override
     public double objectiveAfter(int iteration) {
       return objectives[iteration];
+    }
+
+    @Override
+    public ObjectiveKind objectiveKind() {
+      return objectives[0] == INERTIA
+          ? ObjectiveKind.NEGATIVE_INERTIA
+          : ObjectiveKind.LOG_LIKELIHOOD;
     }
 
     @Override
@@ -90,6 +101,14 @@ class StoppingRulesTest {
     assertTrue(metWithChange(StoppingRules.parameterChange(0.1), 0.05, 0, 1));
     assertFalse(metWithChange(StoppingRules.parameterChange(0.1), 0.1, 0, 1));
     assertThrows(IllegalStateException.class, () -> met(StoppingRules.parameterChange(0.1), 0, 1));
+  }
+
+  @Test
+  void theStandardRuleLooksAtWhatTheObjectiveIs() {
+    // Of a likelihood 1e-7 nats are little; of inertia they are a tenth.
+    assertTrue(met(StoppingRules.standard(1e-6), -1, -2e-7, -1e-7));
+    assertFalse(met(StoppingRules.standard(1e-6), INERTIA, -1.1e-7, -1e-7));
+    assertTrue(met(StoppingRules.standard(1e-6), INERTIA, -1.0000001e-7, -1e-7));
   }
 
   @Test
