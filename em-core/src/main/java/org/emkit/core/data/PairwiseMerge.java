@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A fixed binary tree over leaves 0 … n − 1: node i of a level merges nodes 2i and 2i + 1 of the
  * level below, earlier one first; a node without a sibling moves up as it is. Leaves may complete
  * in any order, on any thread; the outcome does not depend on it. When leaves are taken in order,
- * no more than threads + log₂ n results are alive.
+ * about threads + log₂ n results are alive; a worker that stalls leaves up to log₂ n more waiting.
  */
 final class PairwiseMerge<S> {
   private final int leaves;

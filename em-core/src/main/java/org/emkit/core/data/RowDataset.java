@@ -1,5 +1,6 @@
 package org.emkit.core.data;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public final class RowDataset extends SlicedDataset<Rows> {
    * merging partial statistics costs nothing against collecting them.
    */
   public static final int SLICE_ROWS = 4096;
+
+  /** Sums of products of weights must stay far from the ends of the floating-point range. */
+  private static final double LEAST_WEIGHT = 1e-200;
 
   private final Rows rows;
   private final double @Nullable [] weights;
@@ -42,12 +46,12 @@ public final class RowDataset extends SlicedDataset<Rows> {
     return new RowDataset(rows, null, SLICE_ROWS, Runtime.getRuntime().availableProcessors());
   }
 
-  /** Wraps the first {@code numRows × numCols} values of a matrix, without a copy. */
+  /** Wraps a matrix, without a copy unless its storage is longer than it. */
   public static RowDataset of(DMatrixRMaj matrix) {
     double[] values =
         matrix.data.length == matrix.getNumElements()
             ? matrix.data
-            : java.util.Arrays.copyOf(matrix.data, matrix.getNumElements());
+            : Arrays.copyOf(matrix.data, matrix.getNumElements());
     return of(values, matrix.numCols);
   }
 
@@ -77,7 +81,8 @@ public final class RowDataset extends SlicedDataset<Rows> {
 
   /**
    * These rows with weights; a row of weight 2 counts as that row twice. Rows of weight 0 are left
-   * out here (the others are then copied), so that they count nowhere.
+   * out here (the others are then copied), so that they count nowhere; messages number the rows
+   * left.
    *
    * @param rowWeights {@code [rows]}, finite and not negative, not all 0; not copied
    * @throws DataException naming the first weight that is not
@@ -102,6 +107,11 @@ public final class RowDataset extends SlicedDataset<Rows> {
     }
     if (positive == 0) {
       throw new DataException("all weights are 0: at least one row must count");
+    }
+    double sum = Arrays.stream(rowWeights).sum();
+    if (!(sum >= LEAST_WEIGHT && sum <= 1 / LEAST_WEIGHT)) {
+      throw new DataException(
+          "the weights sum to " + sum + ", out of floating-point range: divide them by a constant");
     }
     if (positive == rowWeights.length) {
       return new RowDataset(rows.weighted(rowWeights), rowWeights, sliceRows, threads());

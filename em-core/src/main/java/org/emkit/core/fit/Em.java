@@ -11,6 +11,7 @@ import org.emkit.core.NumericalFailure;
 import org.emkit.core.Starter;
 import org.emkit.core.Statistics;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.data.PassCancelledException;
 import org.emkit.core.fit.Restarts.Attempt;
 
 /**
@@ -47,8 +48,7 @@ public final class Em {
    * @throws org.emkit.core.data.DataException where the data cannot be used
    * @throws NumericalFailure where every restart failed
    * @throws MonotonicityViolation where the objective fell although the model promises otherwise
-   * @throws org.emkit.core.data.PassCancelledException on an interrupt before the first E-step
-   *     ended
+   * @throws PassCancelledException on an interrupt before the first E-step ended
    */
   public static <X, P, S extends Statistics<S>> Fit<P> fit(
       LatentModel<X, P, S> model,
@@ -81,7 +81,7 @@ public final class Em {
         attempts.stream()
             .filter(attempt -> attempt.run() != null)
             .min(Comparator.comparingDouble(attempt -> -attempt.run().objective()))
-            .orElseThrow(() -> allFailed(attempts));
+            .orElseThrow(() -> noResult(attempts));
     Run<P> run = Objects.requireNonNull(best.run());
     List<String> warnings = new ArrayList<>();
     if (best.projected()) {
@@ -121,19 +121,25 @@ public final class Em {
     }
   }
 
-  private static <P> NumericalFailure allFailed(List<Attempt<P>> attempts) {
-    NumericalFailure first = Objects.requireNonNull(attempts.get(0).failure());
+  /** Why no restart has a result: they failed, or they were cancelled before their first E-step. */
+  private static <P> RuntimeException noResult(List<Attempt<P>> attempts) {
+    List<NumericalFailure> failures = new ArrayList<>();
+    attempts.stream().map(Attempt::failure).filter(Objects::nonNull).forEach(failures::add);
+    if (failures.isEmpty()) {
+      return new PassCancelledException();
+    }
+    NumericalFailure first = failures.get(0);
     if (attempts.size() == 1) {
       return first;
     }
     NumericalFailure all =
         new NumericalFailure(
-            "all " + attempts.size() + " restarts failed; the first: " + first.getMessage(), first);
-    attempts.stream()
-        .skip(1)
-        .map(Attempt::failure)
-        .filter(Objects::nonNull)
-        .forEach(all::addSuppressed);
+            (failures.size() == attempts.size() ? "all " : "")
+                + failures.size()
+                + " restarts failed; the first: "
+                + first.getMessage(),
+            first);
+    failures.stream().skip(1).forEach(all::addSuppressed);
     return all;
   }
 

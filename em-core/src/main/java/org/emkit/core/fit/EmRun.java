@@ -44,7 +44,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     this.restart = restart;
     this.control = control;
     this.observer = observer;
-    this.current = evaluate(start);
+    this.current = evaluate(start, 0);
     this.previous = current;
     this.best = current;
     record();
@@ -62,7 +62,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
         return ended(new Termination.Converged("the parameters repeat exactly"));
       }
       try {
-        advance(evaluate(next));
+        advance(evaluate(next, iterations + 1));
       } catch (PassCancelledException e) {
         control.cancel("an interrupt");
         return ended(new Termination.Cancelled("an interrupt"));
@@ -76,8 +76,8 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     }
   }
 
-  /** The E-step at {@code parameters}, and the objective that comes with it. */
-  private State<P, S> evaluate(P parameters) {
+  /** The E-step at {@code parameters}, the result of that many M-steps, with its objective. */
+  private State<P, S> evaluate(P parameters, int iteration) {
     S statistics =
         model instanceof SampledModel<X, P, S> sampled && sampled.samples()
             ? data.collect(
@@ -87,7 +87,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
                         parameters,
                         slice.data(),
                         RandomStreams.stream(
-                            control.options().seed(), restart, iterations, slice.index()),
+                            control.options().seed(), restart, iteration, slice.index()),
                         into),
                 S::add)
             : data.collect(

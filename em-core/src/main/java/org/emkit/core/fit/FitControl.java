@@ -34,17 +34,21 @@ final class FitControl {
 
   /** What ends the whole fit before its time, if anything does. */
   Optional<Termination> interruption() {
+    return cancellation()
+        .or(
+            () ->
+                options
+                    .timeLimit()
+                    .filter(limit -> secondsSinceStart() >= limit.toNanos() / 1e9)
+                    .map(Termination.TimeLimit::new));
+  }
+
+  /** Whether somebody has asked the fit to end. */
+  Optional<Termination> cancellation() {
     if (Thread.currentThread().isInterrupted()) {
       cancel("an interrupt");
     }
-    Termination asked = cancelled.get();
-    if (asked != null) {
-      return Optional.of(asked);
-    }
-    return options
-        .timeLimit()
-        .filter(limit -> System.nanoTime() - began >= limit.toNanos())
-        .map(Termination.TimeLimit::new);
+    return Optional.ofNullable(cancelled.get());
   }
 
   double secondsSinceStart() {

@@ -30,6 +30,9 @@ public record FitOptions(
   /** Enough to leave most poor local optima behind at a cost that one still waits for. */
   public static final int DEFAULT_RESTARTS = 4;
 
+  /** Within what a long counts in nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** Checks every value. */
   public FitOptions {
     Objects.requireNonNull(stoppingRule, "stoppingRule");
@@ -37,8 +40,12 @@ public record FitOptions(
     require(maxIterations >= 0, "maximum iterations", maxIterations, "must be 0 or more");
     require(threads >= 1, "threads", threads, "must be 1 or more");
     require(restarts >= 1, "restarts", restarts, "must be 1 or more");
-    if (timeLimit.isPresent() && (timeLimit.get().isNegative() || timeLimit.get().isZero())) {
-      throw new IllegalArgumentException("time limit " + timeLimit.get() + " must be positive");
+    if (timeLimit.isPresent()
+        && (timeLimit.get().isNegative()
+            || timeLimit.get().isZero()
+            || timeLimit.get().compareTo(LONGEST) > 0)) {
+      throw new IllegalArgumentException(
+          "time limit " + timeLimit.get() + " must be positive, and no longer than 100 years");
     }
   }
 

@@ -73,6 +73,7 @@ final class Restarts<X, P, S extends Statistics<S>> {
               thread.setDaemon(true);
               return thread;
             });
+    boolean interrupted = false;
     try {
       List<Future<Attempt<P>>> futures = new ArrayList<>();
       for (int i = 0; i < restarts; i++) {
@@ -80,7 +81,6 @@ final class Restarts<X, P, S extends Statistics<S>> {
         futures.add(workers.submit(() -> attempt(restart, single)));
       }
       List<Attempt<P>> attempts = new ArrayList<>();
-      boolean interrupted = false;
       for (Future<Attempt<P>> future : futures) {
         while (attempts.size() < futures.size()) {
           try {
@@ -92,9 +92,6 @@ final class Restarts<X, P, S extends Statistics<S>> {
           }
         }
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
       return attempts;
     } catch (ExecutionException e) {
       control.cancel("a failure");
@@ -104,6 +101,9 @@ final class Restarts<X, P, S extends Statistics<S>> {
       throw (RuntimeException) e.getCause();
     } finally {
       workers.shutdown();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -115,18 +115,19 @@ final class Restarts<X, P, S extends Statistics<S>> {
       }
     }
     try {
-      P chosen = starter.start(passes, RandomStreams.stream(control.options().seed(), restart));
+      // The first start is not timed: there must be a result.
+      Dataset<X> guarded =
+          new GuardedDataset<>(
+              passes, restart == 0 ? control::cancellation : control::interruption);
+      P chosen = starter.start(guarded, RandomStreams.stream(control.options().seed(), restart));
       P start = model.project(chosen);
       Run<P> run = new EmRun<>(model, passes, restart, start, control, observer).run();
       return Attempt.ran(restart, run, !start.equals(chosen));
     } catch (NumericalFailure e) {
       return Attempt.failed(restart, e);
     } catch (PassCancelledException e) {
-      control.cancel("an interrupt");
-      if (restart == 0) {
-        throw e;
-      }
-      return Attempt.notBegun(restart, new Termination.Cancelled("an interrupt"));
+      return Attempt.notBegun(
+          restart, control.interruption().orElse(new Termination.Cancelled("an interrupt")));
     }
   }
 

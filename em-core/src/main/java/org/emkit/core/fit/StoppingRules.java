@@ -108,7 +108,10 @@ public final class StoppingRules {
     };
   }
 
-  /** Met when three steps in a row gained no more than rounding can account for. */
+  /**
+   * Met when three steps in a row gained no more than rounding can account for, and not all of them
+   * gained: small gains that keep coming are progress, however slow.
+   */
   public static StoppingRule numericalLimit() {
     return progress -> {
       int k = progress.iterations();
@@ -116,10 +119,16 @@ public final class StoppingRules {
         return Optional.empty();
       }
       double slack = progress.objective().slack();
+      boolean allGained = true;
       for (int i = k; i > k - STEPS_AT_NUMERICAL_LIMIT; i--) {
-        if (!(Math.abs(progress.objectiveAfter(i) - progress.objectiveAfter(i - 1)) <= slack)) {
+        double gain = progress.objectiveAfter(i) - progress.objectiveAfter(i - 1);
+        if (!(Math.abs(gain) <= slack)) {
           return Optional.empty();
         }
+        allGained &= gain > 0;
+      }
+      if (allGained) {
+        return Optional.empty();
       }
       return met(
           true, "numerical limit: gains within rounding, %.2g of %.2g", progress.gain(), slack);

@@ -30,8 +30,8 @@ public final class LogSumExp {
    * Normalises a panel of logarithms over its first index, as an E-step does with joint
    * log-densities: {@code panel[k * stride + i]} becomes exp of itself less the log-sum-exp over k.
    *
-   * @param panel {@code [classes][stride]}; on return probabilities that sum to 1 over the classes.
-   *     Where every class is −∞ they are 0
+   * @param panel {@code [classes][stride]}, below +∞; on return probabilities that sum to 1 over
+   *     the classes. Where every class is −∞ they are 0
    * @param classes the number of classes, at least 1
    * @param count how many of the {@code stride} columns are in use
    * @param logSums on return {@code [count]} the log-sum-exps: −∞ where every class is −∞, NaN

@@ -14,7 +14,7 @@ public final class VectorExp {
 
   private static final double LOG2_E = 1.4426950408889634;
 
-  /** log 2 in two parts: the first has 32 trailing zero bits, so that n · LN2_HIGH is exact. */
+  /** log 2 in two parts: the first has 21 trailing zero bits, so that n · LN2_HIGH is exact. */
   private static final double LN2_HIGH = 0x1.62e42feep-1;
 
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;

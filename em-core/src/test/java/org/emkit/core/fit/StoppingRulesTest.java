@@ -89,6 +89,7 @@ class StoppingRulesTest {
     assertFalse(met(StoppingRules.numericalLimit(), 0, 1e-10, 0));
     assertTrue(met(StoppingRules.numericalLimit(), 0, 1e-10, 0, 1e-10));
     assertFalse(met(StoppingRules.numericalLimit(), 0, 1, 1 + 1e-10, 1));
+    assertFalse(met(StoppingRules.numericalLimit(), 0, 1e-10, 2e-10, 3e-10), "it still gains");
     assertTrue(met(StoppingRules.aitken(1e-6), 0, 1e-10, 0, 1e-10));
   }
 
