@@ -310,14 +310,14 @@ final class FitTest {
                 "--max-iterations",
                 "100000000",
                 "--time-limit",
-                "0.2",
+                "0.001",
                 "--restarts",
                 "1",
                 "--json")
             .succeeds()
             .json();
     assertEquals(
-        "time limit of 0.200 s reached before convergence", fit.get("termination").asText());
+        "time limit of 0.001 s reached before convergence", fit.get("termination").asText());
   }
 
   @Test

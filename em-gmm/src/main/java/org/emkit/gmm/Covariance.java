@@ -13,7 +13,7 @@ public final class Covariance implements Serializable {
   /** How far a given matrix may be from symmetric, relative to its standard deviations. */
   private static final double SYMMETRY_SLACK = 1e-8;
 
-  /** How far A Σ Aᵀ may be from I in a file: far above rounding, far below another matrix. */
+  /** How far A Σ Aᵀ may be from I in a file, besides rounding: far below another matrix. */
   private static final double WHITENING_SLACK = 1e-4;
 
   private final int columns;
@@ -21,7 +21,7 @@ public final class Covariance implements Serializable {
   private final double[] whitening;
   private final double logDeterminant;
   private final boolean onFloor;
-  private final double condition;
+  private final double rounding;
 
   /**
    * A covariance with its factor.
@@ -31,6 +31,17 @@ public final class Covariance implements Serializable {
    * @param onFloor whether a floor has changed an eigenvalue
    */
   Covariance(int columns, double[] matrix, double[] whitening, boolean onFloor) {
+    this(columns, matrix, whitening, onFloor, 0.0);
+  }
+
+  /**
+   * As above.
+   *
+   * @param eigenvalueError the relative error of eigenvalues near the floor, from decomposing a
+   *     matrix whose largest eigenvalue is far above it
+   */
+  Covariance(
+      int columns, double[] matrix, double[] whitening, boolean onFloor, double eigenvalueError) {
     this.columns = columns;
     this.matrix = matrix;
     this.whitening = whitening;
@@ -40,7 +51,9 @@ public final class Covariance implements Serializable {
       sum -= 2 * Math.log(whitening[i * columns + i]);
     }
     this.logDeterminant = sum;
-    this.condition = condition(columns, matrix, whitening);
+    // An error of the maximiser costs its square: there the objective is flat.
+    this.rounding =
+        Math.ulp(1.0) * condition(columns, matrix, whitening) + eigenvalueError * eigenvalueError;
     if (!Double.isFinite(sum)) {
       throw new IllegalArgumentException("the covariance is not positive definite");
     }
@@ -69,13 +82,17 @@ public final class Covariance implements Serializable {
    * @throws IllegalArgumentException where the two do not belong together
    */
   static Covariance restored(double[][] matrix, double[][] whitening) {
+    int d = matrix.length;
+    if (whitening.length != d) {
+      throw new IllegalArgumentException("the whitening matrix has another size");
+    }
     double[] sigma = pack(matrix);
     double[] a = pack(lowerAsSymmetric(whitening));
-    int d = matrix.length;
     for (int i = 0; i < d; i++) {
       Arrays.fill(a, i * d + i + 1, (i + 1) * d, 0.0);
     }
-    if (whitening.length != d || !(Factors.whiteningError(a, sigma, d) <= WHITENING_SLACK)) {
+    double slack = WHITENING_SLACK + 100 * Math.ulp(1.0) * condition(d, sigma, a);
+    if (!(Factors.whiteningError(a, sigma, d) <= slack)) {
       throw new IllegalArgumentException("the whitening matrix does not belong to the covariance");
     }
     return new Covariance(d, sigma, a, true);
@@ -94,6 +111,9 @@ public final class Covariance implements Serializable {
 
   private static double[] pack(double[][] matrix) {
     int d = matrix.length;
+    if (d == 0) {
+      throw new IllegalArgumentException("the covariance is empty");
+    }
     double[] packed = new double[d * d];
     for (int i = 0; i < d; i++) {
       if (matrix[i].length != d) {
@@ -161,14 +181,15 @@ public final class Covariance implements Serializable {
     return whitening;
   }
 
+  /** What rounding may do to the log-density of a row with mean 0. */
+  double rounding() {
+    return rounding;
+  }
+
   /**
    * An upper bound of the condition number of Σ scaled to unit variances, tr(D^−½ Σ D^−½) tr(D^½
    * Σ⁻¹ D^½) with D its diagonal: what rounding in A depends on.
    */
-  double condition() {
-    return condition;
-  }
-
   private static double condition(int columns, double[] matrix, double[] whitening) {
     double trace = 0.0;
     for (int i = 0; i < columns; i++) {

@@ -3,6 +3,7 @@ package org.emkit.gmm;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 
@@ -22,15 +23,24 @@ public final class CovarianceFloor implements Serializable {
   /** A constant column has no scale but its size: doubles at 1 resolve far finer than this. */
   private static final double CONSTANT_PART = 1e-8;
 
-  private final double[] variances;
+  /**
+   * The least floor that arithmetic can hold, as a part of each column's variance: eigenvalues of a
+   * covariance carry an error of machine epsilon times the largest, and a floor near that would
+   * clip noise, differently in each M-step.
+   */
+  static final double RESOLVED_PART = 1e-11;
 
-  private CovarianceFloor(double[] variances) {
+  private final double[] variances;
+  private final boolean raised;
+
+  private CovarianceFloor(double[] variances, boolean raised) {
     this.variances = variances;
+    this.raised = raised;
   }
 
   /** No floor: a covariance that becomes singular is a {@link org.emkit.core.NumericalFailure}. */
   public static CovarianceFloor none(int columns) {
-    return new CovarianceFloor(new double[columns]);
+    return new CovarianceFloor(new double[columns], false);
   }
 
   /**
@@ -44,7 +54,25 @@ public final class CovarianceFloor implements Serializable {
     }
     double[] variances = new double[columns];
     Arrays.fill(variances, variance);
-    return new CovarianceFloor(variances);
+    return new CovarianceFloor(variances, false);
+  }
+
+  /**
+   * As above, but in columns where {@code variance} is below 1e-11 of the data's, which arithmetic
+   * cannot resolve, that part of the data's variance; {@link #isRaised} then says so.
+   *
+   * @throws org.emkit.core.data.DataException where a cell is not finite
+   */
+  public static CovarianceFloor absolute(Dataset<Rows> data, double variance) {
+    ColumnSummary summary = summary(data);
+    double[] variances = absolute(summary.columns(), variance).variances;
+    boolean raised = false;
+    for (int j = 0; j < variances.length && variance > 0; j++) {
+      double resolved = RESOLVED_PART * summary.variance(j);
+      raised |= resolved > variance;
+      variances[j] = Math.max(variance, resolved);
+    }
+    return new CovarianceFloor(variances, raised);
   }
 
   /**
@@ -53,20 +81,10 @@ public final class CovarianceFloor implements Serializable {
    * @throws org.emkit.core.data.DataException where a cell is not finite
    */
   public static CovarianceFloor auto(Dataset<Rows> data) {
-    data.collect(() -> data, (ignored, slice) -> slice.data().requireFinite(), (a, b) -> {});
-    return auto(ColumnSummary.of(data));
-  }
-
-  private static CovarianceFloor auto(ColumnSummary summary) {
+    ColumnSummary summary = summary(data);
     double[] variances = new double[summary.columns()];
     for (int j = 0; j < variances.length; j++) {
       double variance = summary.variance(j);
-      if (!(variance <= Double.MAX_VALUE)) {
-        throw new org.emkit.core.data.DataException(
-            org.emkit.core.data.DataException.NOWHERE,
-            j,
-            "the variance exceeds the floating-point range: divide the column by a constant");
-      }
       if (summary.isConstant(j)) {
         double deviation = CONSTANT_PART * Math.max(summary.largestMagnitude(j), 1.0);
         variance = deviation * deviation;
@@ -74,7 +92,26 @@ public final class CovarianceFloor implements Serializable {
       // Tiny data keep a floor that can still be divided by.
       variances[j] = Math.max(AUTO_PART * variance, Double.MIN_NORMAL);
     }
-    return new CovarianceFloor(variances);
+    return new CovarianceFloor(variances, false);
+  }
+
+  private static ColumnSummary summary(Dataset<Rows> data) {
+    data.collect(() -> data, (ignored, slice) -> slice.data().requireFinite(), (a, b) -> {});
+    ColumnSummary summary = ColumnSummary.of(data);
+    for (int j = 0; j < summary.columns(); j++) {
+      if (!(summary.variance(j) <= Double.MAX_VALUE)) {
+        throw new DataException(
+            DataException.NOWHERE,
+            j,
+            "the variance exceeds the floating-point range: divide the column by a constant");
+      }
+    }
+    return summary;
+  }
+
+  /** Whether some column's bound is above the one that was asked for. */
+  public boolean isRaised() {
+    return raised;
   }
 
   /** The number of columns. */

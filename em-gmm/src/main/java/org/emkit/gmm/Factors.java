@@ -4,6 +4,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.emkit.core.NumericalFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Triangular factors of covariances, row-major; once per component and M-step. */
@@ -87,7 +88,8 @@ final class Factors {
   static double[] eigen(double[] symmetric, int d, double[] values) {
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, true, true);
     if (!eigen.decompose(DMatrixRMaj.wrap(d, d, symmetric.clone()))) {
-      throw new ArithmeticException("the eigenvalues of a covariance do not converge");
+      throw new NumericalFailure(
+          "the eigenvalues of a covariance do not converge: rescale the data");
     }
     double[] vectors = new double[d * d];
     for (int k = 0; k < d; k++) {
@@ -108,7 +110,8 @@ final class Factors {
     }
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(d, d);
     if (!qr.decompose(reversed)) {
-      throw new ArithmeticException("the QR decomposition of a covariance factor failed");
+      throw new NumericalFailure(
+          "the factor of a covariance is out of floating-point range: rescale the data");
     }
     DMatrixRMaj r = qr.getR(null, true);
     double[] lower = new double[d * d];

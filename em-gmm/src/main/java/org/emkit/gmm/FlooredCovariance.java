@@ -18,6 +18,9 @@ final class FlooredCovariance {
    */
   private static final double GIVEN_SLACK = 1e-12;
 
+  /** Next to eigenvalues that are clipped at 1 this is nothing; squared, it would underflow. */
+  private static final double NEGLIGIBLE = 1e-100;
+
   private FlooredCovariance() {}
 
   /**
@@ -68,8 +71,8 @@ final class FlooredCovariance {
     double[] scaled = new double[d * d];
     for (int i = 0; i < d; i++) {
       for (int j = 0; j < d; j++) {
-        scaled[i * d + j] =
-            s[i * d + j] / Math.sqrt(floor.variance(i)) / Math.sqrt(floor.variance(j));
+        double value = s[i * d + j] / Math.sqrt(floor.variance(i)) / Math.sqrt(floor.variance(j));
+        scaled[i * d + j] = Math.abs(value) < NEGLIGIBLE ? 0.0 : value;
       }
     }
     return scaled;
@@ -84,21 +87,22 @@ final class FlooredCovariance {
     for (int k = 0; k < d; k++) {
       double clipped = Math.max(values[k], 1.0);
       for (int i = 0; i < d; i++) {
-        double deviation = Math.sqrt(floor.variance(i));
-        factor[k * d + i] = vectors[k * d + i] / Math.sqrt(clipped) / deviation;
+        factor[k * d + i] = vectors[k * d + i] / Math.sqrt(clipped);
+        double left = vectors[k * d + i] * Math.sqrt(floor.variance(i));
         for (int j = 0; j <= i; j++) {
-          sigma[i * d + j] +=
-              clipped
-                  * (vectors[k * d + i] * deviation)
-                  * (vectors[k * d + j] * Math.sqrt(floor.variance(j)));
+          sigma[i * d + j] += clipped * left * (vectors[k * d + j] * Math.sqrt(floor.variance(j)));
         }
       }
     }
+    // Columns are scaled last: the factor stays triangular, and its own scale is that of numbers.
+    double[] whitening = Factors.lowerFactor(factor, d);
     for (int i = 0; i < d; i++) {
-      for (int j = 0; j < i; j++) {
+      for (int j = 0; j <= i; j++) {
+        whitening[i * d + j] /= Math.sqrt(floor.variance(j));
         sigma[j * d + i] = sigma[i * d + j];
       }
     }
-    return new Covariance(d, sigma, Factors.lowerFactor(factor, d), true);
+    double largest = Arrays.stream(values).max().orElseThrow();
+    return new Covariance(d, sigma, whitening, true, Math.ulp(1.0) * largest);
   }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.RowBlock;
+import org.emkit.mixture.RowSampler;
 
 /**
  * Gaussian components, each with a full covariance of its own. log p(x | μ, Σ) = −½(d log 2π + log
@@ -24,6 +24,13 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   /** Of a start's variance that columns without any keep, relative to their size. */
   private static final double CONSTANT_DEVIATION = 1e-8;
+
+  /**
+   * A mean that moves by more than 1e5 of the new standard deviations leaves too few digits in the
+   * moments about the old one. Then only the mean moves (a conditional maximisation, which does not
+   * lower the objective either), and the next pass sees the covariance from close by.
+   */
+  private static final double CANCELLATION = 1e-10;
 
   private final CovarianceFloor floor;
 
@@ -150,6 +157,12 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
               + k
               + " exceeds the floating-point range: divide the data by a constant");
     }
+    for (int i = 0; i < d; i++) {
+      double shift = first[i] / weight;
+      if (shift * shift * CANCELLATION > Math.max(scatter[i * d + i], floor.variance(i))) {
+        return statistics.reference.covariance(k);
+      }
+    }
     Covariance covariance = FlooredCovariance.maximizer(scatter, floor);
     if (covariance == null) {
       throw new NumericalFailure(
@@ -184,11 +197,12 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
     return components.size() * (d + d * (d + 1) / 2);
   }
 
-  /** Machine epsilon times the condition number, except on the floor, where A is exact. */
+  /**
+   * Machine epsilon times the condition number, and what a mean far from 0 loses in its last place.
+   */
   @Override
   public double rounding(Gaussians components, int k) {
-    Covariance covariance = components.covariance(k);
-    return covariance.onFloor() ? 0.0 : Math.ulp(1.0) * covariance.condition();
+    return components.rounding(k);
   }
 
   @Override
@@ -215,13 +229,20 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
         floored.add(k);
       }
     }
-    return floored.isEmpty()
-        ? List.of()
-        : List.of(
-            "the covariances of components "
-                + floored
-                + " (numbered from 0) sit on the floor: the likelihood there depends on the floor;"
-                + " try fewer components or a larger floor");
+    List<String> warnings = new ArrayList<>();
+    if (floor.isRaised()) {
+      warnings.add(
+          "the floor is below what arithmetic resolves in some column: 1e-11 of its variance is used"
+              + " there");
+    }
+    if (!floored.isEmpty()) {
+      warnings.add(
+          "the covariances of components "
+              + floored
+              + " (numbered from 0) sit on the floor: the likelihood there depends on the floor; try"
+              + " fewer components or a larger floor");
+    }
+    return warnings;
   }
 
   @Override
@@ -230,7 +251,7 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
   }
 
   @Override
-  public Optional<double[]> sample(Gaussians components, int k, RandomGenerator random) {
-    return Optional.of(GaussianSampler.sample(components, k, random));
+  public Optional<RowSampler<Gaussians>> sampler() {
+    return Optional.of(GaussianSampler::sample);
   }
 }

@@ -10,7 +10,6 @@ import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
-import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.core.plugin.Table;
@@ -67,13 +66,7 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
     if (text.equals(AUTO)) {
       return CovarianceFloor.auto(data);
     }
-    int columns = ColumnSummary.of(data).columns();
-    try {
-      return CovarianceFloor.absolute(columns, Double.parseDouble(text));
-    } catch (IllegalArgumentException e) {
-      throw new OptionException(
-          "--floor " + text + ": must be auto, or a variance of 0 or more (0 for no floor)");
-    }
+    return CovarianceFloor.absolute(data, options.number("floor", 0));
   }
 
   @Override

@@ -13,6 +13,8 @@ public final class Gaussians implements Serializable {
   @SuppressWarnings("serial") // List.copyOf is serializable
   private final List<Covariance> covariances;
 
+  private final double[] rounding;
+
   /**
    * Components with these parameters.
    *
@@ -43,6 +45,29 @@ public final class Gaussians implements Serializable {
         }
       }
     }
+    this.rounding = new double[means.length];
+    Arrays.setAll(rounding, k -> rounding(this.means[k], this.covariances.get(k)));
+  }
+
+  /** What rounding may do to the log-density of a row, by component. */
+  private static double rounding(double[] mean, Covariance covariance) {
+    double[] a = covariance.packedWhitening();
+    int d = mean.length;
+    double square = 0.0;
+    for (int i = 0; i < d; i++) {
+      double sum = 0.0;
+      for (int j = 0; j <= i; j++) {
+        sum += Math.abs(a[i * d + j] * mean[j]);
+      }
+      square += sum * sum;
+    }
+    double epsilon = Math.ulp(1.0);
+    return covariance.rounding() + epsilon * epsilon * square;
+  }
+
+  /** That of the covariance, plus the last places of the mean. */
+  double rounding(int k) {
+    return rounding[k];
   }
 
   /** The number of components. */

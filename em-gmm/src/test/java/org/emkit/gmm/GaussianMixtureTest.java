@@ -244,6 +244,86 @@ class GaussianMixtureTest {
     assertTrue(fit.warnings().get(0).contains("moved"));
   }
 
+  /** Rows (income, 0.3 income, 0.7 income, age): two exact dependencies, at the scale of money. */
+  private static RowDataset money() {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(5);
+    double[][] rows = new double[300][];
+    for (int i = 0; i < rows.length; i++) {
+      double income = 40_000 + 12_000 * random.nextGaussian() + (i % 2) * 30_000;
+      double age = 45 + 12 * random.nextGaussian();
+      rows[i] = new double[] {income, 0.3 * income, income - 0.3 * income, age};
+    }
+    return RowDataset.of(rows);
+  }
+
+  @Test
+  void aFloorBelowWhatArithmeticResolvesIsRaisedAndSaidSo() {
+    RowDataset data = money();
+    for (int k : new int[] {2, 3, 5}) {
+      Fit<Mixture<Gaussians>> fit =
+          Em.fit(
+              GaussianMixture.of(k, CovarianceFloor.absolute(data, 1e-6)),
+              data,
+              FitOptions.defaults().withMaxIterations(300));
+      assertTrue(fit.warnings().stream().anyMatch(w -> w.contains("arithmetic")));
+      GaussianMixturePlugin plugin = new GaussianMixturePlugin();
+      assertEquals(fit.parameters(), plugin.read(plugin.write(fit.parameters())));
+    }
+  }
+
+  @Test
+  void slowGainsOnIllConditionedDataAreNotCalledConvergence() {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(6);
+    double[][] rows = new double[2000][];
+    for (int i = 0; i < rows.length; i++) {
+      double a = random.nextGaussian() + (i % 2);
+      rows[i] = new double[] {a, a + 1e-4 * random.nextGaussian()};
+    }
+    RowDataset data = RowDataset.of(rows);
+    Fit<Mixture<Gaussians>> fit =
+        Em.fit(
+            GaussianMixture.of(2, CovarianceFloor.none(2)),
+            data,
+            FitOptions.defaults().withRestarts(1).withMaxIterations(1000));
+    double last = fit.trace().objectives().get(fit.iterations());
+    double before = fit.trace().objectives().get(Math.max(0, fit.iterations() - 1));
+    assertTrue(
+        !fit.termination().describe().contains("numerical limit") || last <= before, fit.brief());
+  }
+
+  @Test
+  void aWideStartFarAwayFindsTheData() {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(7);
+    double[] values = random.doubles(500).map(u -> 1e8 + u).toArray();
+    RowDataset data = RowDataset.of(values, 1);
+    Mixture<Gaussians> start = Fixtures.mixture(new double[][] {{0}}, new double[][] {{1e16}});
+    for (CovarianceFloor floor : List.of(CovarianceFloor.auto(data), CovarianceFloor.none(1))) {
+      Fit<Mixture<Gaussians>> fit =
+          Em.fitFrom(GaussianMixture.of(1, floor), data, start, FitOptions.defaults());
+      double mean = Arrays.stream(values).map(x -> x - 1e8).average().orElseThrow();
+      double variance = Arrays.stream(values).map(x -> x - 1e8 - mean).map(x -> x * x).sum() / 500;
+      assertEquals(variance, fit.parameters().components().covariance(0).get(0, 0), 1e-6);
+    }
+  }
+
+  @Test
+  void weightsOfAStartThatAreRoundedAreDividedByTheirSum() {
+    RowDataset data = RowDataset.of(new double[] {0, 1, 2, 5, 6}, 1);
+    Mixture<Gaussians> even =
+        Fixtures.mixture(new double[][] {{1}, {5}}, new double[][] {{1}}, new double[][] {{1}});
+    Mixture<Gaussians> rounded =
+        new Mixture<>(new double[] {0.5 + 4e-9, 0.5 + 4e-9}, even.components());
+    Fit<Mixture<Gaussians>> a =
+        Em.fitFrom(GaussianMixture.of(2, data), data, even, FitOptions.defaults());
+    Fit<Mixture<Gaussians>> b =
+        Em.fitFrom(GaussianMixture.of(2, data), data, rounded, FitOptions.defaults());
+    assertEquals(a.trace().objectives(), b.trace().objectives());
+    Mixture<Gaussians> mismatched = new Mixture<>(new double[] {0.3, 0.3, 0.4}, even.components());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Em.fitFrom(GaussianMixture.of(2, data), data, mismatched, FitOptions.defaults()));
+  }
+
   @Test
   void degenerateDataGiveValidParameters() {
     double[][][] tables = {

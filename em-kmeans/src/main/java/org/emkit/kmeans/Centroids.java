@@ -2,13 +2,11 @@ package org.emkit.kmeans;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The centroids of k clusters. Immutable. */
+/** The centroids of k clusters. Immutable; equal where the centroids are, to the last bit. */
 public final class Centroids implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** 2²⁹ + 1: Veltkamp's constant that keeps the upper 24 of 53 bits. */
-  private static final double SPLIT = 536870913.0;
 
   private final double[][] centroids;
   private final double[] origin;
@@ -21,6 +19,10 @@ public final class Centroids implements Serializable {
    * @throws IllegalArgumentException where there is none, or a value is not finite
    */
   public Centroids(double[][] centroids) {
+    this(centroids, null);
+  }
+
+  private Centroids(double[][] centroids, double @Nullable [] givenOrigin) {
     if (centroids.length == 0 || centroids[0].length == 0) {
       throw new IllegalArgumentException("there must be a centroid, of a column at least");
     }
@@ -38,7 +40,7 @@ public final class Centroids implements Serializable {
         }
       }
     }
-    this.origin = origin(this.centroids);
+    this.origin = givenOrigin == null ? origin(this.centroids) : givenOrigin;
     this.centred = new double[centroids.length * columns];
     for (int k = 0; k < centroids.length; k++) {
       for (int j = 0; j < columns; j++) {
@@ -49,21 +51,29 @@ public final class Centroids implements Serializable {
 
   /**
    * The point that rows and centroids are measured from, so that an offset in the data does no
-   * harm: the mean centroid, cut to 24 bits. Cut, because it must not move when centroids move in
-   * their last bits: then the same assignment gives the same sums, and the fit ends exactly.
+   * harm: the mean centroid of a start.
    */
   private static double[] origin(double[][] centroids) {
     double[] origin = new double[centroids[0].length];
     for (int j = 0; j < origin.length; j++) {
-      double mean = 0.0;
       for (double[] centroid : centroids) {
-        mean += centroid[j] / centroids.length;
+        origin[j] += centroid[j] / centroids.length;
       }
-      double split = mean * SPLIT;
-      double cut = split - (split - mean);
-      origin[j] = Double.isFinite(cut) ? cut : mean;
     }
     return origin;
+  }
+
+  /**
+   * Other centroids, measured from the same origin: within a run it must not move, so that the same
+   * assignment gives the same sums, hence the same centroids to the last bit, and the run ends.
+   */
+  Centroids movedTo(double[][] others) {
+    return new Centroids(others, origin);
+  }
+
+  /** The same centroids measured from an origin that depends on them alone. */
+  Centroids canonical() {
+    return new Centroids(centroids);
   }
 
   /** The number of clusters. */

@@ -9,7 +9,7 @@ import org.emkit.core.data.Rows;
 
 /**
  * The rows farthest from their centroids, for clusters that are left empty: farthest first, ties by
- * row index, equal rows once, none at distance 0.
+ * row index, equal rows once, none that sits on its centroid.
  */
 final class FarthestRows implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -17,17 +17,20 @@ final class FarthestRows implements Serializable {
   private static final Comparator<Candidate> FARTHEST_FIRST =
       Comparator.comparingDouble(Candidate::distance).reversed().thenComparing(Candidate::index);
 
+  /** 4096 · 2⁻⁵³, doubled: relative to the size of a number and of the origin. */
+  private static final double MEAN_ERROR = 1e-12;
+
   private final ArrayList<Candidate> candidates = new ArrayList<>();
 
   /** Considers the rows of a slice, given their squared distances, and keeps the best few. */
-  void addAll(Rows slice, double[] distances, int keep) {
+  void addAll(Rows slice, double[] distances, double[] origin, int keep) {
     if (keep == 0) {
       candidates.clear();
       return;
     }
     double threshold = candidates.size() < keep ? 0.0 : candidates.get(keep - 1).distance();
     for (int i = 0; i < slice.count(); i++) {
-      if (distances[i] > 0 && distances[i] >= threshold) {
+      if (distances[i] >= threshold && distances[i] > rounding(slice, i, origin)) {
         candidates.add(new Candidate(distances[i], slice.first() + i, slice.row(i)));
         if (candidates.size() >= 4 * keep) {
           trim(keep);
@@ -36,6 +39,21 @@ final class FarthestRows implements Serializable {
       }
     }
     trim(keep);
+  }
+
+  /**
+   * What the squared distance of a row to the centroid of rows equal to it may be: the mean of n
+   * equal numbers is off by up to n/2 last places, with n up to the rows of a slice before sums are
+   * paired. Without this an empty cluster would move to such a row, the one there would be left
+   * empty, and so on for ever.
+   */
+  private static double rounding(Rows slice, int i, double[] origin) {
+    double sum = 0.0;
+    for (int j = 0; j < origin.length; j++) {
+      double error = MEAN_ERROR * (Math.abs(slice.get(i, j)) + Math.abs(origin[j]));
+      sum += error * error;
+    }
+    return sum;
   }
 
   /** Adds what another has kept, and keeps the best few. */

@@ -64,6 +64,7 @@ public final class KMeans
 
   @Override
   public void expect(Centroids parameters, Rows slice, KMeansStatistics into) {
+    requireColumns(parameters, slice);
     int columns = parameters.columns();
     double[] row = new double[columns];
     double[] distances = new double[slice.count()];
@@ -78,7 +79,17 @@ public final class KMeans
         into.sums[k * columns + j] += weight * row[j];
       }
     }
-    into.farthest.addAll(slice, distances, into.empty());
+    into.farthest.addAll(slice, distances, parameters.origin(), into.empty());
+  }
+
+  private static void requireColumns(Centroids parameters, Rows slice) {
+    if (slice.columns() != parameters.columns()) {
+      throw new IllegalArgumentException(
+          "the centroids have "
+              + parameters.columns()
+              + " columns, but the data have "
+              + slice.columns());
+    }
   }
 
   private static void centre(Rows slice, int i, Centroids parameters, double[] row) {
@@ -129,7 +140,7 @@ public final class KMeans
       }
     }
     requireFinite(statistics);
-    return new Centroids(centroids);
+    return reference.movedTo(centroids);
   }
 
   private static void requireFinite(KMeansStatistics statistics) {
@@ -179,11 +190,14 @@ public final class KMeans
   @Override
   public int[] labels(Centroids parameters, Rows slice) {
     check(slice);
+    requireColumns(parameters, slice);
+    // From files as from a fit: labels must not depend on where a run began.
+    Centroids canonical = parameters.canonical();
     int[] labels = new int[slice.count()];
     double[] row = new double[parameters.columns()];
     for (int i = 0; i < labels.length; i++) {
-      centre(slice, i, parameters, row);
-      labels[i] = nearest(row, parameters);
+      centre(slice, i, canonical, row);
+      labels[i] = nearest(row, canonical);
     }
     return labels;
   }

@@ -157,6 +157,46 @@ class KMeansTest {
   }
 
   @Test
+  void equalRowsWhoseMeanIsOffByAnUlpDoNotMakeClustersChaseEachOther() {
+    RowDataset data = RowDataset.of(new double[] {3.4, 8.3, 8.3, 8.3, 3.4, 3.4, 8.3}, 1);
+    for (int seed = 0; seed < 20; seed++) {
+      Fit<Centroids> fit = Em.fit(KMeans.of(3), data, EXACT.withSeed(seed));
+      assertTrue(fit.converged() && fit.iterations() < 5, fit.brief());
+    }
+  }
+
+  @Test
+  void aRunEndsAtTheFirstRepeatedAssignment() {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(17);
+    for (int run = 0; run < 200; run++) {
+      RowDataset data = RowDataset.of(random.doubles(120, -1, 2).toArray(), 2);
+      List<int[]> labels = new java.util.ArrayList<>();
+      KMeans model = KMeans.of(4);
+      Em.fit(
+          model,
+          data,
+          model,
+          EXACT.withRestarts(1).withSeed(run),
+          iteration -> {
+            labels.add(model.labels(iteration.parameters(), data.all()));
+            return org.emkit.core.fit.Observer.Signal.CONTINUE;
+          });
+      int last = labels.size() - 1;
+      for (int i = 1; i < last; i++) {
+        assertTrue(!Arrays.equals(labels.get(i - 1), labels.get(i)), "it went on after a repeat");
+      }
+    }
+  }
+
+  @Test
+  void centroidsOfAnotherWidthAreRefused() {
+    Centroids wide = centroids(new double[] {1, 2, 3});
+    RowDataset data = RowDataset.of(new double[] {1, 2, 3, 4}, 2);
+    assertThrows(IllegalArgumentException.class, () -> KMeans.of(1).labels(wide, data.all()));
+    assertThrows(IllegalArgumentException.class, () -> Em.fitFrom(KMeans.of(1), data, wide, EXACT));
+  }
+
+  @Test
   void anOffsetChangesNothingButTheOffset() throws IOException {
     // Iris has one decimal: times 16 all values stay exact under an offset of 2^27 (1.3e8).
     double offset = 1 << 27;

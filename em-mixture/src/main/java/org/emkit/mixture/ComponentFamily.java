@@ -3,7 +3,6 @@ package org.emkit.mixture;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
@@ -115,8 +114,8 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
     return Optional.empty();
   }
 
-  /** A row drawn from component {@code k}; empty where the family does not offer that. */
-  default Optional<double[]> sample(C components, int k, RandomGenerator random) {
+  /** Draws rows from a component, where the family offers that. */
+  default Optional<RowSampler<C>> sampler() {
     return Optional.empty();
   }
 

@@ -215,7 +215,12 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   @Override
   public Mixture<C> project(Mixture<C> start) {
-    return new Mixture<>(start.weights(), family.project(start.components()));
+    int components = family.components(start.components());
+    if (components != start.size()) {
+      throw new IllegalArgumentException(
+          start.size() + " weights for " + components + " components: one is needed for each");
+    }
+    return start.withComponents(family.project(start.components()));
   }
 
   @Override
@@ -277,14 +282,14 @@ public final class FiniteMixture<C, T extends Additive<T>>
     }
   }
 
-  /** Coordinates are there when the family has them. */
+  /** Coordinates and draws are there when the family has them. */
   @Override
   public <K> Optional<K> capability(Class<K> type) {
     if (type == VectorCoordinates.class) {
       return family.coordinates().map(MixtureCoordinates::new).map(type::cast);
     }
     if (type == Sampler.class) {
-      return Optional.of(type.cast(new MixtureSampler<>(family)));
+      return family.sampler().map(MixtureSampler::new).map(type::cast);
     }
     return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
   }

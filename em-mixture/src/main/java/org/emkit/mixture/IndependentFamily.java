@@ -2,6 +2,7 @@ package org.emkit.mixture;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.VectorCoordinates;
@@ -48,8 +49,8 @@ public interface IndependentFamily<C, T extends Additive<T>> extends Serializabl
     return Optional.empty();
   }
 
-  /** A row drawn from {@code component}; empty where the family does not offer that. */
-  default Optional<double[]> sample(C component, RandomGenerator random) {
+  /** Draws a row from one component, where the family offers that. */
+  default Optional<BiFunction<C, RandomGenerator, double[]>> sampler() {
     return Optional.empty();
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
@@ -74,7 +73,8 @@ record LiftedFamily<C, T extends Additive<T>>(IndependentFamily<C, T> one)
   }
 
   @Override
-  public Optional<double[]> sample(Components<C> components, int k, RandomGenerator random) {
-    return one.sample(components.get(k), random);
+  public Optional<RowSampler<Components<C>>> sampler() {
+    return one.sampler()
+        .map(draw -> (components, k, random) -> draw.apply(components.get(k), random));
   }
 }

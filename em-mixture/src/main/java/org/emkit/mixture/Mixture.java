@@ -45,6 +45,17 @@ public final class Mixture<C> implements Serializable {
     this.logWeights = Arrays.stream(this.weights).map(Math::log).toArray();
   }
 
+  /**
+   * A mixture of other components with these weights, divided by their sum where that is further
+   * from 1 than rounding: a few nats of n log Σ would otherwise be lost in the first M-step.
+   */
+  Mixture<C> withComponents(C others) {
+    double sum = Arrays.stream(weights).sum();
+    boolean rounded = Math.abs(sum - 1) <= 2 * weights.length * Math.ulp(1.0);
+    return new Mixture<>(
+        rounded ? weights : Arrays.stream(weights).map(weight -> weight / sum).toArray(), others);
+  }
+
   /** The number of components. */
   public int size() {
     return weights.length;

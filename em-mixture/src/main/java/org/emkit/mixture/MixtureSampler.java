@@ -5,7 +5,7 @@ import org.emkit.core.Sampler;
 import org.emkit.core.data.Rows;
 
 /** Draws rows: a component by the weights, then a row from it. */
-record MixtureSampler<C>(ComponentFamily<C, ?> family) implements Sampler<Rows, Mixture<C>> {
+record MixtureSampler<C>(RowSampler<C> components) implements Sampler<Rows, Mixture<C>> {
 
   @Override
   public Rows sample(Mixture<C> parameters, int count, RandomGenerator random) {
@@ -14,11 +14,7 @@ record MixtureSampler<C>(ComponentFamily<C, ?> family) implements Sampler<Rows, 
     }
     double[][] rows = new double[count][];
     for (int i = 0; i < count; i++) {
-      rows[i] =
-          family
-              .sample(parameters.components(), choose(parameters, random), random)
-              .orElseThrow(
-                  () -> new IllegalArgumentException("this component family cannot be sampled"));
+      rows[i] = components.sample(parameters.components(), choose(parameters, random), random);
     }
     double[] values = new double[Math.multiplyExact(count, rows[0].length)];
     for (int i = 0; i < count; i++) {

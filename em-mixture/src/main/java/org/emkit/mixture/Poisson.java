@@ -17,6 +17,9 @@ public final class Poisson implements Serializable {
    */
   public Poisson(double... rates) {
     this.rates = rates.clone();
+    if (rates.length == 0) {
+      throw new IllegalArgumentException("a component needs a rate for each column");
+    }
     for (int j = 0; j < rates.length; j++) {
       if (!(rates[j] >= 0 && rates[j] <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
@@ -28,6 +31,14 @@ public final class Poisson implements Serializable {
   /** The number of columns. */
   public int columns() {
     return rates.length;
+  }
+
+  /** Refuses rows of another width. */
+  void requireColumns(int columns) {
+    if (columns != rates.length) {
+      throw new IllegalArgumentException(
+          "the parameters have " + rates.length + " columns, but the data have " + columns);
+    }
   }
 
   /** λ of {@code column}. */

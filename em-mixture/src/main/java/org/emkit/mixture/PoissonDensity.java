@@ -10,6 +10,11 @@ final class PoissonDensity {
   /** From here on five terms of Stirling's series leave out less than 2e-14. */
   private static final double STIRLING_FROM = 16;
 
+  /** Below this, ten terms of the series of log(1 + δ) leave out less than 1e-18 of it. */
+  private static final double SERIES_BELOW = 0.01;
+
+  private static final int SERIES_TERMS = 11;
+
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
   private PoissonDensity() {}
@@ -30,7 +35,19 @@ final class PoissonDensity {
       return x * Math.log(rate) - rate - Gamma.logGamma(x + 1);
     }
     double delta = (rate - x) / x;
-    return x * (Math.log1p(delta) - delta) - 0.5 * (LOG_2_PI + Math.log(x)) - stirlingError(x);
+    return x * log1pLess(delta) - 0.5 * (LOG_2_PI + Math.log(x)) - stirlingError(x);
+  }
+
+  /** log(1 + δ) − δ; by its series where the difference would cancel. */
+  private static double log1pLess(double delta) {
+    if (Math.abs(delta) > SERIES_BELOW) {
+      return Math.log1p(delta) - delta;
+    }
+    double sum = 0.0;
+    for (int n = SERIES_TERMS; n >= 2; n--) {
+      sum = 1.0 / n - delta * sum;
+    }
+    return -delta * delta * sum;
   }
 
   /** log x! − ((x + ½) log x − x + ½ log 2π), by Stirling's series. */

@@ -2,6 +2,7 @@ package org.emkit.mixture;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
@@ -21,6 +22,7 @@ public final class PoissonFamily implements IndependentFamily<Poisson, PoissonSt
 
   @Override
   public double logDensity(double[] row, Poisson component) {
+    component.requireColumns(row.length);
     double sum = 0.0;
     for (int j = 0; j < row.length; j++) {
       sum += PoissonDensity.log(row[j], component.rate(j));
@@ -68,7 +70,7 @@ public final class PoissonFamily implements IndependentFamily<Poisson, PoissonSt
   }
 
   @Override
-  public Optional<double[]> sample(Poisson component, RandomGenerator random) {
-    return Optional.of(PoissonSampler.sample(component, random));
+  public Optional<BiFunction<Poisson, RandomGenerator, double[]>> sampler() {
+    return Optional.of(PoissonSampler::sample);
   }
 }

@@ -66,8 +66,14 @@ public final class RowBlock {
   /**
    * The rows less {@code origin}, feature by feature: cell (i, j) is at {@code j * ROWS + i}. The
    * same array every time.
+   *
+   * @throws IllegalArgumentException where {@code origin} has another number of columns
    */
   public double[] panelFrom(double[] origin) {
+    if (origin.length != columns) {
+      throw new IllegalArgumentException(
+          "the parameters have " + origin.length + " columns, but the data have " + columns);
+    }
     double[] source = panel();
     for (int j = 0; j < columns; j++) {
       double shift = origin[j];

@@ -137,6 +137,24 @@ class PoissonMixtureTest {
   }
 
   @Test
+  void countsFarBeyondAnyUseAreStillMonotone() {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(9);
+    for (double size : new double[] {1e8, 1e10, 1e12, 1e14}) {
+      double[] values =
+          random.doubles(60, -5, 5).map(u -> Math.rint(size + u * Math.sqrt(size))).toArray();
+      RowDataset data = RowDataset.of(values, 1);
+      Fit<Mixture<Components<Poisson>>> fit =
+          Em.fit(
+              MODEL,
+              data,
+              MODEL,
+              FitOptions.defaults().withTolerance(0).withMaxIterations(100),
+              org.emkit.core.fit.Observer.none());
+      assertTrue(Double.isFinite(fit.objective()));
+    }
+  }
+
+  @Test
   void sampledAssignmentsFollowTheResponsibilities() {
     // One slice of equal rows: the drawn share of component 0 is binomial in its responsibility.
     int n = 40_000;

@@ -70,6 +70,8 @@ class RowDatasetTest {
       assertTrue(e.getMessage().contains("" + bad));
     }
     assertThrows(DataException.class, () -> data.withWeights(new double[] {0, 0}));
+    assertThrows(DataException.class, () -> data.withWeights(new double[] {1e-250, 0}));
+    assertThrows(DataException.class, () -> data.withWeights(new double[] {1e308, 1e308}));
     assertThrows(DataException.class, () -> data.withWeights(new double[] {1}));
   }
 

@@ -284,6 +284,64 @@ class EmTest {
   }
 
   @Test
+  void startsEndWithTheFitHoweverLongTheyTake() {
+    FitOptions options = EXACT.withRestarts(3).withThreads(1);
+    ShrinkingModel slowStart =
+        new ShrinkingModel(1.0) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Double start(Dataset<Rows> data, RandomGenerator random) {
+            // Passes for ever, unless one is refused.
+            while (data.threads() > 0) {
+              data.collect(() -> this, (into, slice) -> {}, (a, b) -> {});
+              Thread.currentThread().interrupt();
+            }
+            return 1.0;
+          }
+        };
+    assertThrows(PassCancelledException.class, () -> Em.fit(slowStart, DATA, options));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void anInterruptStaysSetWhenARestartThrows() throws InterruptedException {
+    boolean[] kept = new boolean[1];
+    java.util.concurrent.CountDownLatch waiting = new java.util.concurrent.CountDownLatch(1);
+    Thread[] caller = new Thread[1];
+    ShrinkingModel broken =
+        new ShrinkingModel(1.0) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Double start(Dataset<Rows> data, RandomGenerator random) {
+            waiting.countDown();
+            while (!caller[0].isInterrupted() && kept.length > 0) {
+              Thread.onSpinWait();
+              if (caller[0].getState() == Thread.State.WAITING) {
+                caller[0].interrupt();
+                break;
+              }
+            }
+            throw new IllegalStateException("boom");
+          }
+        };
+    caller[0] =
+        new Thread(
+            () -> {
+              try {
+                Em.fit(broken, DATA, EXACT.withRestarts(2).withThreads(2));
+              } catch (IllegalStateException e) {
+                kept[0] = Thread.currentThread().isInterrupted();
+              }
+            });
+    caller[0].start();
+    waiting.await();
+    caller[0].join();
+    assertTrue(kept[0]);
+  }
+
+  @Test
   void aTimeLimitIsATermination() {
     Fit<Double> fit =
         Em.fit(
