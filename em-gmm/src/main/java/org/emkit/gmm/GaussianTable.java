@@ -2,6 +2,7 @@ package org.emkit.gmm;
 
 import java.util.List;
 import java.util.Locale;
+import org.emkit.core.plugin.TableText;
 import org.emkit.mixture.Mixture;
 
 /** Gaussian mixtures as a table for people. */
@@ -19,10 +20,10 @@ final class GaussianTable {
     for (int k = 0; k < parameters.size(); k++) {
       text.append(String.format(Locale.ROOT, "%n%-10d%10.4f", k, parameters.weight(k)));
       for (double mean : components.mean(k)) {
-        text.append(number(mean));
+        text.append(TableText.cell(mean));
       }
       for (int j = 0; j < columns.size(); j++) {
-        text.append(number(Math.sqrt(components.covariance(k).get(j, j))));
+        text.append(TableText.cell(Math.sqrt(components.covariance(k).get(j, j))));
       }
     }
     text.append(String.format("%n"));
@@ -40,17 +41,10 @@ final class GaussianTable {
       for (int i = 0; i < columns.size(); i++) {
         text.append(String.format("%n%20s", columns.get(i)));
         for (int j = 0; j < columns.size(); j++) {
-          text.append(number(parameters.components().covariance(k).get(i, j)));
+          text.append(TableText.cell(parameters.components().covariance(k).get(i, j)));
         }
       }
       text.append(String.format("%n"));
     }
-  }
-
-  /** Four decimals, or as many figures where that would lose a small or spread a large number. */
-  private static String number(double value) {
-    double size = Math.abs(value);
-    boolean plain = size == 0 || (size >= 1e-3 && size < 1e9);
-    return String.format(Locale.ROOT, plain ? "  %14.4f" : "  %14.6e", value);
   }
 }

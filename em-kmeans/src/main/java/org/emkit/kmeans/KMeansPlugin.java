@@ -1,7 +1,6 @@
 package org.emkit.kmeans;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
@@ -14,6 +13,7 @@ import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.core.plugin.Table;
+import org.emkit.core.plugin.TableText;
 
 /** The model {@code kmeans}. */
 public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
@@ -92,7 +92,7 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
     for (int k = 0; k < parameters.size(); k++) {
       text.append(String.format("%n%-10d", k));
       for (double value : parameters.centroid(k)) {
-        text.append(String.format(Locale.ROOT, "  %14.4f", value));
+        text.append(TableText.cell(value));
       }
     }
     return text.append(String.format("%n")).toString();

@@ -12,6 +12,7 @@ import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.core.plugin.Table;
+import org.emkit.core.plugin.TableText;
 
 /** The model {@code poisson}: mixtures of Poisson distributions. */
 public final class PoissonMixturePlugin implements ModelPlugin<Rows, Mixture<Components<Poisson>>> {
@@ -95,7 +96,7 @@ public final class PoissonMixturePlugin implements ModelPlugin<Rows, Mixture<Com
     for (int k = 0; k < parameters.size(); k++) {
       text.append(String.format(Locale.ROOT, "%n%-10d%10.4f", k, parameters.weight(k)));
       for (double rate : parameters.components().get(k).rates()) {
-        text.append(String.format(Locale.ROOT, "  %14.4f", rate));
+        text.append(TableText.cell(rate));
       }
     }
     return text.append(String.format("%n")).toString();

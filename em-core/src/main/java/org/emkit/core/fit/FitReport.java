@@ -11,9 +11,9 @@ final class FitReport {
   static String brief(Fit<?> fit) {
     return String.format(
         Locale.ROOT,
-        "%s %.4f after %d iterations, %s",
+        "%s %s after %d iterations, %s",
         fit.kind().label(),
-        fit.dataTerm().value(),
+        number(fit.dataTerm().value()),
         fit.iterations(),
         fit.termination().describe());
   }
@@ -61,11 +61,11 @@ final class FitReport {
     long same = Arrays.stream(objectives).filter(objective -> objective >= near).count();
     return String.format(
         Locale.ROOT,
-        "%d, best number %d; %d reached the best objective, worst %.4f",
+        "%d, best number %d; %d reached the best objective, worst %s",
         fit.restarts().size(),
         fit.bestRestart() + 1,
         same,
-        objectives[0]);
+        number(objectives[0]));
   }
 
   private static void criterion(StringBuilder text, String name, OptionalDouble value) {
@@ -73,8 +73,9 @@ final class FitReport {
   }
 
   private static String number(double value) {
-    // Adding 0 makes −0.0, the objective of k-means without an error, plain 0.
-    return String.format(Locale.ROOT, "%.4f", value + 0.0);
+    String text = String.format(Locale.ROOT, "%.4f", value);
+    // What rounds to nothing has no sign.
+    return text.equals("-0.0000") ? "0.0000" : text;
   }
 
   private static void line(StringBuilder text, String name, String value) {
