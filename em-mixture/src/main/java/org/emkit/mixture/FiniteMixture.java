@@ -14,7 +14,6 @@ import org.emkit.core.SampledModel;
 import org.emkit.core.Sampler;
 import org.emkit.core.Starter;
 import org.emkit.core.VectorCoordinates;
-import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.Rows;
@@ -240,46 +239,12 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   @Override
   public double[][] probabilities(Mixture<C> parameters, Rows slice) {
-    double[][] probabilities = new double[slice.count()][parameters.size()];
-    eachBlock(
-        parameters,
-        slice,
-        (posterior, from) -> {
-          for (int i = 0; i < posterior.block.count(); i++) {
-            if (!(posterior.rowLogs[i] > Double.NEGATIVE_INFINITY)) {
-              throw new DataException(
-                  posterior.block.index(i),
-                  DataException.NOWHERE,
-                  "the row has probability zero under every component");
-            }
-            for (int k = 0; k < parameters.size(); k++) {
-              probabilities[from + i][k] = posterior.panel[k * RowBlock.ROWS + i];
-            }
-          }
-        });
-    return probabilities;
+    return new RowPosteriors<>(family, parameters).probabilities(slice);
   }
 
   @Override
   public double[] logDensity(Mixture<C> parameters, Rows slice) {
-    double[] logDensity = new double[slice.count()];
-    eachBlock(
-        parameters,
-        slice,
-        (posterior, from) ->
-            System.arraycopy(posterior.rowLogs, 0, logDensity, from, posterior.block.count()));
-    return logDensity;
-  }
-
-  private void eachBlock(Mixture<C> parameters, Rows slice, BlockAction<C, T> action) {
-    check(slice);
-    BlockPosterior<C, T> posterior = new BlockPosterior<>(family, parameters.size(), slice);
-    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
-      posterior.block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
-      posterior.joint(parameters);
-      posterior.soften();
-      action.accept(posterior, from);
-    }
+    return new RowPosteriors<>(family, parameters).logDensities(slice);
   }
 
   /** Coordinates and draws are there when the family has them. */
@@ -292,10 +257,5 @@ public final class FiniteMixture<C, T extends Additive<T>>
       return family.sampler().map(MixtureSampler::new).map(type::cast);
     }
     return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
-  }
-
-  @FunctionalInterface
-  private interface BlockAction<C, T extends Additive<T>> {
-    void accept(BlockPosterior<C, T> posterior, int from);
   }
 }

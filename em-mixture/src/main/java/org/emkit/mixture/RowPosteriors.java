@@ -1,0 +1,56 @@
+package org.emkit.mixture;
+
+import org.emkit.core.Additive;
+import org.emkit.core.data.DataException;
+import org.emkit.core.data.Rows;
+
+/** What fitted parameters say of rows: responsibilities and log-densities. */
+record RowPosteriors<C, T extends Additive<T>>(
+    ComponentFamily<C, T> family, Mixture<C> parameters) {
+  /** Responsibilities, {@code [rows][components]}. */
+  double[][] probabilities(Rows slice) {
+    double[][] probabilities = new double[slice.count()][parameters.size()];
+    eachBlock(
+        slice,
+        (posterior, from) -> {
+          for (int i = 0; i < posterior.block.count(); i++) {
+            if (!(posterior.rowLogs[i] > Double.NEGATIVE_INFINITY)) {
+              throw new DataException(
+                  posterior.block.index(i),
+                  DataException.NOWHERE,
+                  "the row has probability zero under every component");
+            }
+            for (int k = 0; k < parameters.size(); k++) {
+              probabilities[from + i][k] = posterior.panel[k * RowBlock.ROWS + i];
+            }
+          }
+        });
+    return probabilities;
+  }
+
+  /** Log-densities, {@code [rows]}; −∞ where a row is impossible. */
+  double[] logDensities(Rows slice) {
+    double[] logDensities = new double[slice.count()];
+    eachBlock(
+        slice,
+        (posterior, from) ->
+            System.arraycopy(posterior.rowLogs, 0, logDensities, from, posterior.block.count()));
+    return logDensities;
+  }
+
+  private void eachBlock(Rows slice, BlockAction<C, T> action) {
+    family.check(slice);
+    BlockPosterior<C, T> posterior = new BlockPosterior<>(family, parameters.size(), slice);
+    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
+      posterior.block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
+      posterior.joint(parameters);
+      posterior.soften();
+      action.accept(posterior, from);
+    }
+  }
+
+  @FunctionalInterface
+  private interface BlockAction<C, T extends Additive<T>> {
+    void accept(BlockPosterior<C, T> posterior, int from);
+  }
+}
