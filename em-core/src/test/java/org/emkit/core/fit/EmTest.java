@@ -316,7 +316,7 @@ class EmTest {
           @Override
           public Double start(Dataset<Rows> data, RandomGenerator random) {
             waiting.countDown();
-            while (!caller[0].isInterrupted() && kept.length > 0) {
+            while (caller[0].isAlive()) {
               Thread.onSpinWait();
               if (caller[0].getState() == Thread.State.WAITING) {
                 caller[0].interrupt();
