@@ -8,11 +8,9 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.emkit.core.Posterior;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code em predict}: the most probable component of each row, or the probability of each. */
 @Command(
@@ -29,14 +27,7 @@ import picocli.CommandLine.Parameters;
 final class PredictCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(index = "0", paramLabel = "MODELFILE", description = "A model that fit saved.")
-  private String modelFile;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "DATA",
-      description = "A CSV or .npy file; - reads CSV from standard input.")
-  private String dataFile;
+  @Mixin private ModelUseArguments use;
 
   @Option(names = "--proba", description = "Write p0, p1, …: the probability of each component.")
   private boolean probabilities;
@@ -47,9 +38,6 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write to a file; default: standard output.")
   private @Nullable String output;
 
-  @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false)
-  private DataArguments columns = new DataArguments();
-
   @Mixin CommonArguments common;
 
   PredictCommand(Streams streams) {
@@ -59,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    OutputFile.Content csv = csv(ModelUse.read(modelFile, dataFile, columns, false, streams.in()));
+    OutputFile.Content csv = csv(use.read(false, streams.in()));
     CsvOutput.write(target, streams, csv);
     return ExitCode.OK.code();
   }

@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.emkit.core.LogDensity;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code em score}: how probable data are under a model. */
 @Command(
@@ -29,14 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ScoreCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(index = "0", paramLabel = "MODELFILE", description = "A model that fit saved.")
-  private String modelFile;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "DATA",
-      description = "A CSV or .npy file; - reads CSV from standard input.")
-  private String dataFile;
+  @Mixin private ModelUseArguments use;
 
   @Option(
       names = "--per-row",
@@ -51,9 +42,6 @@ final class ScoreCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the CSV of --per-row to a file; default: standard output.")
   private @Nullable String output;
-
-  @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false)
-  private DataArguments columns = new DataArguments();
 
   @Mixin CommonArguments common;
 
@@ -70,7 +58,7 @@ final class ScoreCommand implements Callable<Integer> {
       throw CommandException.usage("--output goes with --per-row: add it or leave --output out");
     }
     Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    score(ModelUse.read(modelFile, dataFile, columns, !perRow, streams.in()), target);
+    score(use.read(!perRow, streams.in()), target);
     return ExitCode.OK.code();
   }
 
