@@ -15,6 +15,7 @@ import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.Observer;
+import org.emkit.core.fit.StoppingRules;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
@@ -121,7 +122,7 @@ final class FitCommand implements Callable<Integer> {
     if (!(tolerance >= 0 && tolerance <= Double.MAX_VALUE)) {
       throw CommandException.usage("--tolerance " + tolerance + ": must be a number from 0");
     }
-    return fitting.options(model.stoppingRule(tolerance));
+    return fitting.options(StoppingRules.standard(tolerance));
   }
 
   private static <P> P start(ModelPlugin<?, P> model, ModelFile saved) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.emkit.core.fit.FitOptions;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
@@ -34,7 +35,7 @@ final class PluginOptions {
                     "Stop at this: "
                         + plugin.toleranceMeaning()
                         + "; 0 switches every tolerance rule off; default: "
-                        + Double.toString(plugin.defaultTolerance()).replace(".0E", "e")
+                        + Double.toString(FitOptions.DEFAULT_TOLERANCE).replace(".0E", "e")
                         + "."))
             .build());
     command.addArgGroup(group.build());
@@ -84,7 +85,7 @@ final class PluginOptions {
   /** The tolerance, given or by default. */
   static double tolerance(ParseResult parsed, ModelPlugin<?, ?> plugin) {
     Double given = parsed.matchedOptionValue(TOLERANCE, null);
-    return given == null ? plugin.defaultTolerance() : given;
+    return given == null ? FitOptions.DEFAULT_TOLERANCE : given;
   }
 
   /** The options that a command must be given, as an example of them. */

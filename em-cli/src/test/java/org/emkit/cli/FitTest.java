@@ -24,6 +24,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -336,7 +338,18 @@ final class FitTest {
             .replace("TRACE", trace.toString())
             .split(" ", -1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    // The progress display tells when iterations have begun.
+    CountDownLatch begun = new CountDownLatch(1);
+    ByteArrayOutputStream err =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int count) {
+            super.write(bytes, from, count);
+            if (toString(StandardCharsets.UTF_8).contains("best ")) {
+              begun.countDown();
+            }
+          }
+        };
     Streams streams =
         new Streams(
             InputStream.nullInputStream(),
@@ -346,12 +359,9 @@ final class FitTest {
     AtomicInteger code = new AtomicInteger(-1);
     Thread fit = new Thread(() -> code.set(Main.run(args, streams, new Interrupts())));
     fit.start();
-    // The progress display tells when iterations have begun.
-    for (int i = 0; i < 600 && !err.toString(StandardCharsets.UTF_8).contains("best "); i++) {
-      Thread.sleep(50);
-    }
+    assertTrue(begun.await(1, TimeUnit.MINUTES), "the fit never began");
     fit.interrupt();
-    fit.join(30_000);
+    fit.join(60_000);
     assertEquals(0, code.get());
     JsonNode json = new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
     assertEquals("cancelled by an interrupt", json.get("termination").asText());

@@ -84,15 +84,16 @@ public final class CovarianceFloor implements Serializable {
     ColumnSummary summary = summary(data);
     double[] variances = new double[summary.columns()];
     for (int j = 0; j < variances.length; j++) {
-      double variance = summary.variance(j);
-      if (summary.isConstant(j)) {
-        double deviation = CONSTANT_PART * Math.max(summary.largestMagnitude(j), 1.0);
-        variance = deviation * deviation;
-      }
       // Tiny data keep a floor that can still be divided by.
-      variances[j] = Math.max(AUTO_PART * variance, Double.MIN_NORMAL);
+      variances[j] = Math.max(AUTO_PART * spread(summary, j), Double.MIN_NORMAL);
     }
     return new CovarianceFloor(variances, false);
+  }
+
+  /** The variance of a column; of a constant one (1e-8 · max(|x|, 1))², which is its only scale. */
+  static double spread(ColumnSummary summary, int column) {
+    double deviation = CONSTANT_PART * Math.max(summary.largestMagnitude(column), 1.0);
+    return summary.isConstant(column) ? deviation * deviation : summary.variance(column);
   }
 
   private static ColumnSummary summary(Dataset<Rows> data) {

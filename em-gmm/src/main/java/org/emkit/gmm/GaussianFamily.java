@@ -22,9 +22,6 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
-  /** Of a start's variance that columns without any keep, relative to their size. */
-  private static final double CONSTANT_DEVIATION = 1e-8;
-
   /**
    * A mean that moves by more than 1e5 of the new standard deviations leaves too few digits in the
    * moments about the old one. Then only the mean moves (a conditional maximisation, which does not
@@ -179,9 +176,7 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
     int d = summary.columns();
     double[] spread = new double[d * d];
     for (int j = 0; j < d; j++) {
-      double least = CONSTANT_DEVIATION * Math.max(summary.largestMagnitude(j), 1.0);
-      double variance = summary.isConstant(j) ? least * least : summary.variance(j);
-      spread[j * d + j] = Math.max(variance, Double.MIN_NORMAL);
+      spread[j * d + j] = Math.max(CovarianceFloor.spread(summary, j), Double.MIN_NORMAL);
     }
     Covariance covariance = FlooredCovariance.maximizer(spread, floor);
     if (covariance == null) {

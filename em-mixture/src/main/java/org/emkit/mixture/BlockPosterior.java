@@ -1,6 +1,7 @@
 package org.emkit.mixture;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.data.Rows;
@@ -31,6 +32,14 @@ final class BlockPosterior<C, T extends Additive<T>> {
     this.size = size;
     this.block = new RowBlock(rows);
     this.panel = new double[size * STRIDE];
+  }
+
+  /** Moves through {@code slice} block by block; {@code action} gets each block's first row. */
+  void eachBlock(Rows slice, IntConsumer action) {
+    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
+      block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
+      action.accept(from);
+    }
   }
 
   /** Fills the panel with log weight_k + log p(row | k). */

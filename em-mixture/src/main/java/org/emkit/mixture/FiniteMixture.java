@@ -116,19 +116,20 @@ public final class FiniteMixture<C, T extends Additive<T>>
       @Nullable RandomGenerator random,
       MixtureStatistics<C, T> into) {
     BlockPosterior<C, T> posterior = workspace(parameters, slice, into);
-    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
-      posterior.block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
-      posterior.joint(parameters);
-      if (random != null) {
-        posterior.draw(random);
-      } else if (assignment == Assignment.HARD) {
-        posterior.harden();
-      } else {
-        posterior.soften();
-      }
-      addObjective(posterior, into);
-      addAssigned(parameters, posterior, into);
-    }
+    posterior.eachBlock(
+        slice,
+        from -> {
+          posterior.joint(parameters);
+          if (random != null) {
+            posterior.draw(random);
+          } else if (assignment == Assignment.HARD) {
+            posterior.harden();
+          } else {
+            posterior.soften();
+          }
+          addObjective(posterior, into);
+          addAssigned(parameters, posterior, into);
+        });
   }
 
   private BlockPosterior<C, T> workspace(

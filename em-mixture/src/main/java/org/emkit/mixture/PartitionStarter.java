@@ -48,18 +48,18 @@ final class PartitionStarter<C, T extends Additive<T>> implements Starter<Rows, 
   private void partition(
       Mixture<C> reference, double[][] centres, Rows slice, MixtureStatistics<C, T> into) {
     BlockPosterior<C, T> posterior = new BlockPosterior<>(mixture.family(), size, slice);
-    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
-      RowBlock block = posterior.block;
-      block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
-      for (int i = 0; i < block.count(); i++) {
-        int nearest = nearest(block.row(i), centres);
-        for (int k = 0; k < size; k++) {
-          posterior.panel[k * RowBlock.ROWS + i] =
-              SHARED / size + (k == nearest ? 1 - SHARED : 0.0);
-        }
-      }
-      mixture.addAssigned(reference, posterior, into);
-    }
+    posterior.eachBlock(
+        slice,
+        from -> {
+          for (int i = 0; i < posterior.block.count(); i++) {
+            int nearest = nearest(posterior.block.row(i), centres);
+            for (int k = 0; k < size; k++) {
+              posterior.panel[k * RowBlock.ROWS + i] =
+                  SHARED / size + (k == nearest ? 1 - SHARED : 0.0);
+            }
+          }
+          mixture.addAssigned(reference, posterior, into);
+        });
   }
 
   private static int nearest(double[] row, double[][] centres) {

@@ -41,12 +41,13 @@ record RowPosteriors<C, T extends Additive<T>>(
   private void eachBlock(Rows slice, BlockAction<C, T> action) {
     family.check(slice);
     BlockPosterior<C, T> posterior = new BlockPosterior<>(family, parameters.size(), slice);
-    for (int from = 0; from < slice.count(); from += RowBlock.ROWS) {
-      posterior.block.moveTo(slice, from, Math.min(RowBlock.ROWS, slice.count() - from));
-      posterior.joint(parameters);
-      posterior.soften();
-      action.accept(posterior, from);
-    }
+    posterior.eachBlock(
+        slice,
+        from -> {
+          posterior.joint(parameters);
+          posterior.soften();
+          action.accept(posterior, from);
+        });
   }
 
   @FunctionalInterface

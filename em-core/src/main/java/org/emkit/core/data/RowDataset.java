@@ -3,7 +3,6 @@ package org.emkit.core.data;
 import java.util.Arrays;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of numbers in memory, in slices of {@value #SLICE_ROWS} rows.
@@ -22,13 +21,11 @@ public final class RowDataset extends SlicedDataset<Rows> {
   private static final double LEAST_WEIGHT = 1e-200;
 
   private final Rows rows;
-  private final double @Nullable [] weights;
   private final int sliceRows;
 
-  private RowDataset(Rows rows, double @Nullable [] weights, int sliceRows, int threads) {
+  private RowDataset(Rows rows, int sliceRows, int threads) {
     super(Math.toIntExact(((long) rows.count() + sliceRows - 1) / sliceRows), threads);
     this.rows = rows;
-    this.weights = weights;
     this.sliceRows = sliceRows;
   }
 
@@ -43,7 +40,7 @@ public final class RowDataset extends SlicedDataset<Rows> {
     if (rows.count() == 0) {
       throw new DataException("there are no rows: at least one is needed");
     }
-    return new RowDataset(rows, null, SLICE_ROWS, Runtime.getRuntime().availableProcessors());
+    return new RowDataset(rows, SLICE_ROWS, Runtime.getRuntime().availableProcessors());
   }
 
   /** Wraps a matrix, without a copy unless its storage is longer than it. */
@@ -114,7 +111,7 @@ public final class RowDataset extends SlicedDataset<Rows> {
           "the weights sum to " + sum + ", out of floating-point range: divide them by a constant");
     }
     if (positive == rowWeights.length) {
-      return new RowDataset(rows.weighted(rowWeights), rowWeights, sliceRows, threads());
+      return new RowDataset(rows.weighted(rowWeights), sliceRows, threads());
     }
     return compact(rowWeights, positive);
   }
@@ -132,8 +129,7 @@ public final class RowDataset extends SlicedDataset<Rows> {
         keptWeights[next++] = rowWeights[i];
       }
     }
-    return new RowDataset(
-        Rows.of(kept, columns).weighted(keptWeights), keptWeights, sliceRows, threads());
+    return new RowDataset(Rows.of(kept, columns).weighted(keptWeights), sliceRows, threads());
   }
 
   /** The same rows in slices of another size; a different size gives different rounding. */
@@ -141,12 +137,12 @@ public final class RowDataset extends SlicedDataset<Rows> {
     if (newSliceRows < 1) {
       throw new IllegalArgumentException("slice rows " + newSliceRows + " must be at least 1");
     }
-    return new RowDataset(rows, weights, newSliceRows, threads());
+    return new RowDataset(rows, newSliceRows, threads());
   }
 
   @Override
   public RowDataset withThreads(int threads) {
-    return new RowDataset(rows, weights, sliceRows, threads);
+    return new RowDataset(rows, sliceRows, threads);
   }
 
   /** All rows as one block. */

@@ -6,9 +6,6 @@ import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.fit.Fit;
-import org.emkit.core.fit.FitOptions;
-import org.emkit.core.fit.StoppingRule;
-import org.emkit.core.fit.StoppingRules;
 
 /**
  * A model as tools see it. Implementations have a public constructor without arguments and are
@@ -72,17 +69,10 @@ public interface ModelPlugin<X, P> {
     return false;
   }
 
-  /** The stopping rule at {@code tolerance}, 0 for none. */
-  default StoppingRule stoppingRule(double tolerance) {
-    return StoppingRules.standard(tolerance);
-  }
-
-  /** The default of {@link #stoppingRule}'s tolerance. */
-  default double defaultTolerance() {
-    return FitOptions.DEFAULT_TOLERANCE;
-  }
-
-  /** What the tolerance bounds, for the help text. */
+  /**
+   * What the tolerance of {@link org.emkit.core.fit.StoppingRules#standard} bounds here, for the
+   * help text.
+   */
   default String toleranceMeaning() {
     return "total nats still to gain, by Aitken's estimate";
   }
