@@ -1,0 +1,194 @@
+package org.emkit.bench.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.emkit.bench.Workload;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares emkit with its peers, and writes docs/benchmarks.md when it has run in full. */
+@Command(
+    name = "em-bench/compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Times emkit and its peers on the same data from the same start for the same number of"
+            + " iterations. Without arguments it runs everything (about an hour, on an otherwise"
+            + " idle machine) and rewrites the tables of docs/benchmarks.md.")
+public final class Compare implements Callable<Integer> {
+  /** Workloads with the iterations of a timed run, so that it takes seconds. */
+  private static final Map<Workload, Integer> FULL =
+      workloads(
+          "gmm-full-200000x16-16", 6,
+          "gmm-full-50000x64-32", 4,
+          "gmm-full-100000x2-3", 31,
+          "gmm-diagonal-500000x16-16", 6,
+          "kmeans-200000x16-64", 21,
+          "kmeans-500000x32-256", 11);
+
+  private static final Map<Workload, Integer> QUICK =
+      workloads(
+          "gmm-full-50000x16-16", 4,
+          "kmeans-100000x16-64", 6);
+
+  private static final List<String> GROWTH =
+      List.of("gmm-full-100000x16-16", "kmeans-200000x16-32");
+
+  @Option(names = "--home", hidden = true, required = true, description = "the folder of em-bench")
+  private Path home = Path.of("");
+
+  @Option(names = "--quick", description = "small workloads, all processors: under two minutes")
+  private boolean quick;
+
+  @Option(
+      names = "--programs",
+      paramLabel = "REGEX",
+      description = "only emkit and programs whose name has this, for example scikit|elki")
+  private String programs = "";
+
+  @Option(names = "--threads", paramLabel = "N", description = "1 or all processors; both without")
+  private int threads;
+
+  @Option(names = "--scaling", description = "only the growth of emkit's own time with N, D and K")
+  private boolean scalingOnly;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WORKLOAD",
+      description = "instead of all: MODEL-NxD-K[:ITERATIONS], as gmm-full-200000x16-16:6")
+  private List<String> chosen = new ArrayList<>();
+
+  private final int processors = Runtime.getRuntime().availableProcessors();
+
+  private Compare() {}
+
+  /** Runs it. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Compare()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(home.resolve("target/compare"));
+    List<Program> candidates =
+        new Programs(home)
+            .all().stream()
+                .filter(program -> program.isEmkit() || matches(program.name()))
+                .toList();
+    StringBuilder page = new StringBuilder();
+    Map<Integer, Double> peaks = peaks();
+    show(page, Machine.describe(home, peaks));
+    if (!scalingOnly) {
+      compare(candidates, peaks, folder, page);
+    }
+    if (scalingOnly || isFull()) {
+      grow(candidates.get(0), folder, page);
+    }
+    if (isFull()) {
+      Path docs = home.resolve("../docs/benchmarks.md");
+      BenchmarksPage.replace(docs, page.toString());
+      System.err.println("wrote docs/benchmarks.md");
+    }
+    return 0;
+  }
+
+  private boolean matches(String name) {
+    return Pattern.compile(programs, Pattern.CASE_INSENSITIVE).matcher(name).find();
+  }
+
+  /** Whether the page gets everything that it should show. */
+  private boolean isFull() {
+    return !quick && !scalingOnly && programs.isEmpty() && threads == 0 && chosen.isEmpty();
+  }
+
+  private Map<Integer, Double> peaks() throws InterruptedException {
+    Map<Integer, Double> peaks = new LinkedHashMap<>();
+    for (int count : threadCounts()) {
+      peaks.put(count, Peaks.gigaflops(count));
+    }
+    return peaks;
+  }
+
+  private List<Integer> threadCounts() {
+    if (threads > 0) {
+      return List.of(threads);
+    }
+    return quick || processors == 1 ? List.of(processors) : List.of(processors, 1);
+  }
+
+  private void compare(
+      List<Program> candidates, Map<Integer, Double> peaks, Path folder, StringBuilder page)
+      throws IOException {
+    List<Measurement> all = new ArrayList<>();
+    for (Map.Entry<Workload, Integer> entry : workloads().entrySet()) {
+      Workload workload = entry.getKey();
+      Schedule schedule =
+          quick ? Schedule.quick(entry.getValue()) : Schedule.full(entry.getValue());
+      for (Map.Entry<Integer, Double> peak : peaks.entrySet()) {
+        List<Program> able =
+            candidates.stream()
+                .filter(program -> program.obstacle().isEmpty())
+                .filter(program -> program.models().contains(workload.model()))
+                .toList();
+        List<Measurement> results =
+            new Contest(workload, peak.getKey(), schedule, folder, Compare::log).run(able);
+        all.addAll(results);
+        show(page, Tables.contest(workload, peak.getKey(), peak.getValue(), results));
+      }
+    }
+    show(page, "\n### Who took part\n" + Tables.programs(candidates, all));
+  }
+
+  private Map<Workload, Integer> workloads() {
+    if (chosen.isEmpty()) {
+      return quick ? QUICK : FULL;
+    }
+    Map<Workload, Integer> result = new LinkedHashMap<>();
+    for (String text : chosen) {
+      String[] parts = text.split(":", 2);
+      Workload workload = Workload.parse(parts[0]);
+      int usual = FULL.getOrDefault(workload, workload.model().equals("kmeans") ? 11 : 6);
+      result.put(workload, parts.length == 2 ? Integer.parseInt(parts[1]) : usual);
+    }
+    return result;
+  }
+
+  private void grow(Program emkit, Path folder, StringBuilder page) throws IOException {
+    show(page, "\n### How the time grows\n");
+    Path images = Files.createDirectories(home.resolve("../docs/images"));
+    for (String text : GROWTH) {
+      Workload base = Workload.parse(text);
+      Scaling.Growth growth = new Scaling(emkit, folder, Compare::log).of(base);
+      ScalingChart.write(growth, images.resolve("scaling-" + base.model() + ".svg"));
+      show(page, Tables.growth(growth));
+      show(page, String.format("%n![growth of %s](images/scaling-%1$s.svg)%n", base.model()));
+    }
+  }
+
+  private static void show(StringBuilder page, String text) {
+    page.append(text);
+    System.out.print(text);
+    System.out.flush();
+  }
+
+  private static void log(String line) {
+    System.err.println(line);
+  }
+
+  private static Map<Workload, Integer> workloads(Object... pairs) {
+    Map<Workload, Integer> result = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      result.put(Workload.parse((String) pairs[i]), (Integer) pairs[i + 1]);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,20 @@
+package org.emkit.bench.compare;
+
+/**
+ * How much time a contest may take.
+ *
+ * @param iterations of a timed run; it is compared with a run of one
+ * @param repeats of the two, at most
+ * @param warmUp seconds of whole runs before the first is timed, so that compilers are done
+ * @param budget seconds of timed runs of one program; slow ones get fewer repeats
+ * @param patience seconds that a whole run may take, judged by its first iteration
+ */
+record Schedule(int iterations, int repeats, double warmUp, double budget, double patience) {
+  static Schedule full(int iterations) {
+    return new Schedule(iterations, 5, 4.0, 30.0, 60.0);
+  }
+
+  static Schedule quick(int iterations) {
+    return new Schedule(iterations, 3, 1.0, 3.0, 4.0);
+  }
+}
