@@ -7,11 +7,14 @@ import org.emkit.core.math.RandomStreams;
 
 /**
  * Data from a mixture of moderately overlapping Gaussians, made from a fixed seed, and starts.
- * Centres are drawn so that two of them are about six standard deviations apart, the nearest of
- * many about four; each cluster has a covariance of its own.
+ * Clusters come in groups of four: two of a group are about four standard deviations apart, so that
+ * they overlap, two of different groups about fourteen, so that most responsibilities are as small
+ * as in data that people have. Each cluster has a covariance of its own.
  */
 public final class ClusterData {
-  private static final double DISTANCE = 6.0;
+  private static final int GROUP = 4;
+  private static final double DISTANCE_IN_GROUP = 4.0;
+  private static final double DISTANCE_OF_GROUPS = 14.0;
 
   /** How far a start's means are from the true ones, in standard deviations. */
   private static final double START_ERROR = 0.5;
@@ -29,13 +32,19 @@ public final class ClusterData {
     this.columns = columns;
     this.clusters = clusters;
     this.random = RandomStreams.stream(seed, rows, columns, clusters);
-    double spread = DISTANCE / Math.sqrt(2.0 * columns);
+    // Two points with independent normal coordinates of scale s are about s √(2D) apart.
+    double inGroup = DISTANCE_IN_GROUP / Math.sqrt(2.0 * columns);
+    double ofGroups = DISTANCE_OF_GROUPS / Math.sqrt(2.0 * columns);
+    double[] middle = new double[columns];
     this.centres = new double[clusters][columns];
     double[][] mixing = new double[clusters][columns * columns];
     double[] cumulative = new double[clusters];
     double total = 0.0;
     for (int k = 0; k < clusters; k++) {
-      Arrays.setAll(centres[k], j -> spread * random.nextGaussian());
+      if (k % GROUP == 0) {
+        Arrays.setAll(middle, j -> ofGroups * random.nextGaussian());
+      }
+      Arrays.setAll(centres[k], j -> middle[j] + inGroup * random.nextGaussian());
       for (int i = 0; i < columns; i++) {
         for (int j = 0; j <= i; j++) {
           mixing[k][i * columns + j] =

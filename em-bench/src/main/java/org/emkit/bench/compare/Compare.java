@@ -46,7 +46,9 @@ public final class Compare implements Callable<Integer> {
   @Option(names = "--home", hidden = true, required = true, description = "the folder of em-bench")
   private Path home = Path.of("");
 
-  @Option(names = "--quick", description = "small workloads, all processors: under two minutes")
+  @Option(
+      names = "--quick",
+      description = "small workloads, the faster programs, all processors: under two minutes")
   private boolean quick;
 
   @Option(
@@ -79,11 +81,10 @@ public final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = Files.createDirectories(home.resolve("target/compare"));
+    Programs known = new Programs(home);
     List<Program> candidates =
-        new Programs(home)
-            .all().stream()
-                .filter(program -> program.isEmkit() || matches(program.name()))
-                .toList();
+        (quick && programs.isEmpty() ? known.quick() : known.all())
+            .stream().filter(program -> program.isEmkit() || matches(program.name())).toList();
     StringBuilder page = new StringBuilder();
     Map<Integer, Double> peaks = peaks();
     show(page, Machine.describe(home, peaks));

@@ -61,7 +61,7 @@ final class Tables {
         significant(bestPeer / seconds) + " ×",
         significant(100 * flops / seconds / (peak * 1e9)),
         result.whole().isEmpty()
-            ? "too slow for more than " + result.iterations()
+            ? "too slow: " + result.iterations() + " done"
             : significant(result.wholeMedian()) + " (" + result.iterations() + " iterations)",
         objective(result),
         result.peakMemory() / 1e6);

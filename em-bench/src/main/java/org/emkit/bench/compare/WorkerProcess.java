@@ -42,6 +42,8 @@ final class WorkerProcess implements AutoCloseable {
     pinned.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(pinned).redirectError(log.toFile());
     builder.environment().put("BENCH_THREADS", Integer.toString(threads));
+    // A library of linear algebra reads this as it is loaded, before a worker could set it.
+    builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
     this.process = builder.start();
     this.requests = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     this.answers =

@@ -1,0 +1,5 @@
+/** Spark MLlib as a peer. */
+@NullMarked
+package org.emkit.bench.peers;
+
+import org.jspecify.annotations.NullMarked;
