@@ -11,7 +11,7 @@ package org.emkit.bench.compare;
  */
 record Schedule(int iterations, int repeats, double warmUp, double budget, double patience) {
   static Schedule full(int iterations) {
-    return new Schedule(iterations, 5, 4.0, 30.0, 60.0);
+    return new Schedule(iterations, 5, 2.0, 12.0, 30.0);
   }
 
   static Schedule quick(int iterations) {
