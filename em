@@ -110,7 +110,7 @@ build() {
   local log=$builds/build.log
   local draft=$builds/draft
   # Maven may be run by somebody else's JDK settings: give it the one that we found.
-  if ! (cd "$root" && JAVA_HOME=$jdk mvn -B -Dmaven.test.skip=true -Dstyle.color=never package) \
+  if ! (cd "$root" && JAVA_HOME=$jdk mvn -B -pl em-cli -am -Dmaven.test.skip=true -Dstyle.color=never package) \
     >"$log" 2>&1 </dev/null 9>&-; then
     # What is wrong, without Maven's advice on itself.
     grep -E '^\[(ERROR|WARNING)\] .*(\.java:|Failed)' "$log" | sort -u | head -n 8 >&2 || true
@@ -141,8 +141,6 @@ done
 
 # Serial collection: parallel was measured alike at the start and on 200,000 rows, since the passes
 # allocate nothing. JVM warnings go to stderr: stdout is for results.
-# Not here yet: --add-modules jdk.incubator.vector, which no kernel uses; it makes the JVM print a
-# warning that must then be dropped.
 flags=(-XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr)
 
 # An archive of classes serves only the JVM that made it.
@@ -159,6 +157,23 @@ if [ -s "$archive" ]; then
   flags+=(-XX:SharedArchiveFile="$archive")
 fi
 
+# The Vector API pays where there is much to compute, and costs at the start: it is there for files
+# from a megabyte on, and where the version is asked for, which tells what it is.
+vector=
+for argument in "$@"; do
+  case $argument in
+    --version | -V) vector=yes ;;
+    *)
+      if [ -f "$argument" ] && [ -n "$(find -L "$argument" -size +1024k 2>/dev/null)" ]; then
+        vector=yes
+      fi
+      ;;
+  esac
+done
+if [ -n "$vector" ]; then
+  flags+=(--add-modules jdk.incubator.vector)
+fi
+
 # Whether to show progress: Java cannot ask about one stream alone.
 if [ -t 2 ]; then
   flags+=(-Dem.stderr.terminal=true)
@@ -168,6 +183,18 @@ fi
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
   C | POSIX) export LC_ALL=C.UTF-8 ;;
 esac
+
+# With the Vector API a JVM always begins with a warning that it incubates; the rest passes.
+drop_warning() {
+  local line
+  if IFS= read -r line; then
+    [ "$line" = "WARNING: Using incubator modules: jdk.incubator.vector" ] || printf '%s\n' "$line"
+    exec cat
+  fi
+}
+if [ -n "$vector" ]; then
+  exec 3>&2 2> >(drop_warning >&3 3>&-) 3>&-
+fi
 
 # shellcheck disable=SC2086 # options are meant to be split
 exec "$jdk/bin/java" "${flags[@]}" ${EM_JAVA_OPTIONS:-} -cp "$class_path" org.emkit.cli.Main "$@"

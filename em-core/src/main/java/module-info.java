@@ -7,8 +7,10 @@ module org.emkit.core {
   exports org.emkit.core;
   exports org.emkit.core.data;
   exports org.emkit.core.fit;
+  exports org.emkit.core.kernel;
   exports org.emkit.core.math;
   exports org.emkit.core.plugin;
 
+  uses org.emkit.core.kernel.Kernels;
   uses org.emkit.core.plugin.ModelPlugin;
 }

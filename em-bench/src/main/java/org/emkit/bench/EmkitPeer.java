@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.emkit.bench.worker.Peer;
 import org.emkit.bench.worker.Problem;
 import org.emkit.bench.worker.Worker;
+import org.emkit.core.kernel.Kernels;
 
 /** emkit as one of the programs that are compared. */
 public final class EmkitPeer implements Peer {
@@ -21,7 +22,7 @@ public final class EmkitPeer implements Peer {
 
   @Override
   public String version() {
-    return "this commit, JDK " + Runtime.version().feature();
+    return "this commit, JDK " + Runtime.version().feature() + ", " + Kernels.best().description();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.emkit.core.kernel.Kernels;
 import org.emkit.core.plugin.ModelPlugin;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -142,7 +143,11 @@ final class EmCommand implements Callable<Integer> {
     @Override
     public String[] getVersion() {
       String version = EmCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"em " + Objects.requireNonNullElse(version, "(not from a jar)")};
+      return new String[] {
+        "em " + Objects.requireNonNullElse(version, "(not from a jar)"),
+        "kernels for large data: " + Kernels.best().description(),
+        "Java " + Runtime.version()
+      };
     }
   }
 }

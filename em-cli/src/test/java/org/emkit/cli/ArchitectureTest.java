@@ -44,6 +44,7 @@ final class ArchitectureTest {
           "mixture", Set.of("core"),
           "kmeans", Set.of("core"),
           "gmm", Set.of("core", "mixture", "kmeans"),
+          "vector", Set.of("core"),
           "testkit", Set.of("core"),
           "cli", Set.of("core"));
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.kernel.Kernels;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.RowBlock;
 import org.emkit.mixture.RowSampler;
@@ -19,6 +20,9 @@ import org.emkit.mixture.RowSampler;
  */
 public final class GaussianFamily implements ComponentFamily<Gaussians, GaussianStatistics> {
   private static final long serialVersionUID = 1L;
+
+  /** Up to so many columns, moments are summed over panels; above, over gathered rows. */
+  private static final int PANEL_COLUMNS = 4;
 
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
@@ -67,18 +71,20 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
   }
 
   @Override
-  public void logDensity(RowBlock block, Gaussians components, int k, double[] out, int at) {
-    double[] differences = block.panelFrom(components.sharedMean(k));
-    double[] whitening = components.covariance(k).packedWhitening();
-    GaussianKernels.logDensities(
-        differences,
-        block.count(),
-        whitening,
-        components.columns(),
-        constant(components, k),
-        block.scratch(),
-        out,
-        at);
+  public void logDensity(RowBlock block, Gaussians components, int k, double[] out) {
+    block
+        .kernels()
+        .squaredNorms(
+            block.panelFrom(components.origin(k)),
+            components.covariance(k).packedWhitening(),
+            components.shift(k),
+            components.columns(),
+            out,
+            block.scratch());
+    double constant = constant(components, k);
+    for (int b = 0; b < RowBlock.ROWS; b++) {
+      out[b] = -0.5 * (out[b] + constant);
+    }
   }
 
   @Override
@@ -98,23 +104,38 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   @Override
   public void accumulate(
-      RowBlock block,
-      double[] weights,
-      int at,
-      Gaussians components,
-      int k,
-      GaussianStatistics into) {
-    double[] differences = block.panelFrom(components.sharedMean(k));
-    into.weights[k] +=
-        GaussianKernels.moments(
-            differences,
-            block.count(),
-            weights,
-            at,
-            components.columns(),
-            block.scratch(),
-            into.first[k],
-            into.second[k]);
+      RowBlock block, double[] weights, Gaussians components, int k, GaussianStatistics into) {
+    if (components.columns() > PANEL_COLUMNS) {
+      gathered(block, components).add(block, weights, components.sharedMean(k), k);
+      return;
+    }
+    // A row is shorter than a vector here: vectors run over the rows of the block.
+    Kernels kernels = block.kernels();
+    double[][] panel = block.panelFrom(components.sharedMean(k));
+    int d = components.columns();
+    into.weights[k] += kernels.sum(weights);
+    for (int i = 0; i < d; i++) {
+      into.first[k][i] += kernels.product(weights, panel[i]);
+      for (int j = 0; j <= i; j++) {
+        into.second[k][i * d + j] += kernels.weightedProduct(weights, panel[i], panel[j]);
+      }
+    }
+  }
+
+  @Override
+  public void flush(RowBlock block, Gaussians components, GaussianStatistics into) {
+    if (components.columns() > PANEL_COLUMNS) {
+      gathered(block, components).flush(block.kernels(), into);
+    }
+  }
+
+  private static GatheredRows gathered(RowBlock block, Gaussians components) {
+    GatheredRows gathered = block.attachment(GatheredRows.class);
+    if (gathered == null) {
+      gathered = new GatheredRows(components.size(), components.columns());
+      block.attach(gathered);
+    }
+    return gathered;
   }
 
   @Override

@@ -28,14 +28,26 @@ public final class GaussianStatistics implements Additive<GaussianStatistics> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // within a pass it is one object; equal ones do no harm
   public void add(GaussianStatistics other) {
     for (int k = 0; k < weights.length; k++) {
-      addShifted(other, k);
+      if (other.reference == reference) {
+        addTo(first[k], other.first[k]);
+        addTo(second[k], other.second[k]);
+      } else {
+        addShifted(other, k);
+      }
       weights[k] += other.weights[k];
     }
   }
 
-  /** Moves the other's moments to our mean by the parallel-axis rule; a shift of 0 in a pass. */
+  private static void addTo(double[] sums, double[] more) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += more[i];
+    }
+  }
+
+  /** Moves the other's moments to our mean by the parallel-axis rule. */
   private void addShifted(GaussianStatistics other, int k) {
     int d = reference.columns();
     double weight = other.weights[k];

@@ -5,7 +5,6 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.data.Rows;
-import org.emkit.core.math.LogSumExp;
 
 /**
  * Scratch for one block of rows: joint log-densities of rows and components, and what becomes of
@@ -16,13 +15,13 @@ final class BlockPosterior<C, T extends Additive<T>> {
 
   private final ComponentFamily<C, T> family;
   private final int size;
-  private final double[] scratch = new double[2 * STRIDE];
+  private final double[][] scratch = new double[3][STRIDE];
   private final int[] labels = new int[STRIDE];
 
   final RowBlock block;
 
   /** {@code [components][STRIDE]}: joint log-densities, then assignments. */
-  final double[] panel;
+  final double[][] panel;
 
   /** {@code [STRIDE]}: the log-density of each row, or its share of the objective. */
   final double[] rowLogs = new double[STRIDE];
@@ -31,7 +30,12 @@ final class BlockPosterior<C, T extends Additive<T>> {
     this.family = family;
     this.size = size;
     this.block = new RowBlock(rows);
-    this.panel = new double[size * STRIDE];
+    this.panel = new double[size][STRIDE];
+  }
+
+  /** Whether it can serve mixtures of {@code components} over {@code rows}. */
+  boolean fits(int components, Rows rows) {
+    return size == components && block.columns() == rows.columns();
   }
 
   /** Moves through {@code slice} block by block; {@code action} gets each block's first row. */
@@ -45,23 +49,26 @@ final class BlockPosterior<C, T extends Additive<T>> {
   /** Fills the panel with log weight_k + log p(row | k). */
   void joint(Mixture<C> parameters) {
     for (int k = 0; k < size; k++) {
-      int at = k * STRIDE;
       double logWeight = parameters.logWeight(k);
       if (logWeight == Double.NEGATIVE_INFINITY) {
         // A component that has died takes no row, whatever its density.
-        Arrays.fill(panel, at, at + block.count(), logWeight);
+        Arrays.fill(panel[k], logWeight);
         continue;
       }
-      family.logDensity(block, parameters.components(), k, panel, at);
-      for (int i = 0; i < block.count(); i++) {
-        panel[at + i] += logWeight;
-      }
+      family.logDensity(block, parameters.components(), k, panel[k]);
+      add(panel[k], logWeight);
+    }
+  }
+
+  private static void add(double[] x, double term) {
+    for (int i = 0; i < STRIDE; i++) {
+      x[i] += term;
     }
   }
 
   /** Turns the joint panel into responsibilities; {@link #rowLogs} get log p(row). */
   void soften() {
-    LogSumExp.normalize(panel, size, block.count(), STRIDE, rowLogs, scratch);
+    block.kernels().normalize(panel, size, rowLogs, scratch);
   }
 
   /** Turns the joint panel into indicators of the best component; rowLogs get its joint log. */
@@ -69,12 +76,12 @@ final class BlockPosterior<C, T extends Additive<T>> {
     for (int i = 0; i < block.count(); i++) {
       int best = 0;
       for (int k = 1; k < size; k++) {
-        if (panel[k * STRIDE + i] > panel[best * STRIDE + i]) {
+        if (panel[k][i] > panel[best][i]) {
           best = k;
         }
       }
       labels[i] = best;
-      rowLogs[i] = panel[best * STRIDE + i];
+      rowLogs[i] = panel[best][i];
     }
     indicate();
   }
@@ -86,7 +93,7 @@ final class BlockPosterior<C, T extends Additive<T>> {
       double left = random.nextDouble();
       int drawn = -1;
       for (int k = 0; k < size && left >= 0; k++) {
-        double responsibility = panel[k * STRIDE + i];
+        double responsibility = panel[k][i];
         if (responsibility > 0) {
           // The last possible component takes what rounding leaves of the unit interval.
           drawn = k;
@@ -101,7 +108,7 @@ final class BlockPosterior<C, T extends Additive<T>> {
   private void indicate() {
     for (int k = 0; k < size; k++) {
       for (int i = 0; i < block.count(); i++) {
-        panel[k * STRIDE + i] = labels[i] == k ? 1.0 : 0.0;
+        panel[k][i] = labels[i] == k ? 1.0 : 0.0;
       }
     }
   }

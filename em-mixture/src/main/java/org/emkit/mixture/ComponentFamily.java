@@ -60,27 +60,34 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
   /**
    * Log-densities of a block of rows under component {@code k}.
    *
-   * @param out gets {@code block.count()} values from {@code at}
+   * @param out {@code [RowBlock.ROWS]} gets {@code block.count()} values; what follows them means
+   *     nothing
    */
-  default void logDensity(RowBlock block, C components, int k, double[] out, int at) {
+  default void logDensity(RowBlock block, C components, int k, double[] out) {
     for (int i = 0; i < block.count(); i++) {
-      out[at + i] = logDensity(block.row(i), components, k);
+      out[i] = logDensity(block.row(i), components, k);
     }
   }
 
   /**
    * Adds a block of rows to the statistics of component {@code k}.
    *
-   * @param weights {@code block.count()} weights ≥ 0 from {@code at}: responsibility times row
-   *     weight
+   * @param weights {@code [RowBlock.ROWS]}: responsibility times row weight, ≥ 0; zeros beyond the
+   *     rows of the block
    */
-  default void accumulate(RowBlock block, double[] weights, int at, C components, int k, T into) {
+  default void accumulate(RowBlock block, double[] weights, C components, int k, T into) {
     for (int i = 0; i < block.count(); i++) {
-      if (weights[at + i] > 0) {
-        accumulate(block.row(i), weights[at + i], components, k, into);
+      if (weights[i] > 0) {
+        accumulate(block.row(i), weights[i], components, k, into);
       }
     }
   }
+
+  /**
+   * Ends a series of blocks that were accumulated into the same statistics: a family that gathers
+   * rows across blocks brings in the last ones.
+   */
+  default void flush(RowBlock block, C components, T into) {}
 
   /**
    * What rounding may add to the log-density of a row under component {@code k}, beyond 1e-13 of

@@ -1,8 +1,10 @@
 package org.emkit.mixture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.FreeParameters;
@@ -40,6 +42,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
   private final int size;
   private final Seeding seeding;
   private final Assignment assignment;
+  private final Workspaces<C, T> workspaces;
 
   private FiniteMixture(
       ComponentFamily<C, T> family, int size, Seeding seeding, Assignment assignment) {
@@ -50,6 +53,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
     this.size = size;
     this.seeding = Objects.requireNonNull(seeding, "seeding");
     this.assignment = Objects.requireNonNull(assignment, "assignment");
+    this.workspaces = new Workspaces<>(family);
   }
 
   /**
@@ -115,10 +119,11 @@ public final class FiniteMixture<C, T extends Additive<T>>
       Rows slice,
       @Nullable RandomGenerator random,
       MixtureStatistics<C, T> into) {
-    BlockPosterior<C, T> posterior = workspace(parameters, slice, into);
-    posterior.eachBlock(
+    eachBlock(
+        parameters,
         slice,
-        from -> {
+        into,
+        (posterior, from) -> {
           posterior.joint(parameters);
           if (random != null) {
             posterior.draw(random);
@@ -128,16 +133,30 @@ public final class FiniteMixture<C, T extends Additive<T>>
             posterior.soften();
           }
           addObjective(posterior, into);
-          addAssigned(parameters, posterior, into);
         });
   }
 
-  private BlockPosterior<C, T> workspace(
-      Mixture<C> parameters, Rows slice, MixtureStatistics<C, T> into) {
-    if (into.workspace == null) {
-      into.workspace = new BlockPosterior<>(family, parameters.size(), slice);
-    }
-    return into.workspace;
+  /**
+   * Moves through {@code slice} block by block. For each, {@code assign} leaves assignments in the
+   * panel, which are then added to the statistics.
+   */
+  void eachBlock(
+      Mixture<C> parameters,
+      Rows slice,
+      MixtureStatistics<C, T> into,
+      ObjIntConsumer<BlockPosterior<C, T>> assign) {
+    workspaces.lend(
+        parameters.size(),
+        slice,
+        posterior -> {
+          posterior.eachBlock(
+              slice,
+              from -> {
+                assign.accept(posterior, from);
+                addAssigned(parameters, posterior, into);
+              });
+          family.flush(posterior.block, parameters.components(), into.components);
+        });
   }
 
   private void addObjective(BlockPosterior<C, T> posterior, MixtureStatistics<C, T> into) {
@@ -157,20 +176,23 @@ public final class FiniteMixture<C, T extends Additive<T>>
   }
 
   /** Adds the block to the statistics, the panel holding assignments (responsibilities). */
-  void addAssigned(
+  private void addAssigned(
       Mixture<C> parameters, BlockPosterior<C, T> posterior, MixtureStatistics<C, T> into) {
     RowBlock block = posterior.block;
     for (int k = 0; k < parameters.size(); k++) {
-      int at = k * RowBlock.ROWS;
-      double count = 0.0;
-      for (int i = 0; i < block.count(); i++) {
-        posterior.panel[at + i] *= block.weight(i);
-        count += posterior.panel[at + i];
+      double[] assigned = posterior.panel[k];
+      if (block.isWeighted()) {
+        for (int i = 0; i < block.count(); i++) {
+          assigned[i] *= block.weight(i);
+        }
       }
+      // Kernels take whole blocks: what is beyond the rows must weigh nothing.
+      Arrays.fill(assigned, block.count(), RowBlock.ROWS, 0.0);
+      double count = block.kernels().sum(assigned);
       if (count > 0) {
         into.counts[k] += count;
         into.objective.allow(count * family.rounding(parameters.components(), k));
-        family.accumulate(block, posterior.panel, at, parameters.components(), k, into.components);
+        family.accumulate(block, assigned, parameters.components(), k, into.components);
       }
     }
   }

@@ -4,7 +4,6 @@ import org.emkit.core.Additive;
 import org.emkit.core.LogLikelihoodSum;
 import org.emkit.core.Objective;
 import org.emkit.core.Statistics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Expected complete-data statistics of a mixture: the summed weight of each component, and the
@@ -23,9 +22,6 @@ public final class MixtureStatistics<C, T extends Additive<T>>
 
   @SuppressWarnings("serial") // parameters of every family are serializable
   private final Mixture<C> reference;
-
-  /** Scratch of one pass, made when the first block comes. */
-  transient @Nullable BlockPosterior<C, T> workspace;
 
   MixtureStatistics(Mixture<C> reference, T components) {
     this.reference = reference;

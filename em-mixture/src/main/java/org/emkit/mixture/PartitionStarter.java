@@ -47,18 +47,17 @@ final class PartitionStarter<C, T extends Additive<T>> implements Starter<Rows, 
 
   private void partition(
       Mixture<C> reference, double[][] centres, Rows slice, MixtureStatistics<C, T> into) {
-    BlockPosterior<C, T> posterior = new BlockPosterior<>(mixture.family(), size, slice);
-    posterior.eachBlock(
+    mixture.eachBlock(
+        reference,
         slice,
-        from -> {
+        into,
+        (posterior, from) -> {
           for (int i = 0; i < posterior.block.count(); i++) {
             int nearest = nearest(posterior.block.row(i), centres);
             for (int k = 0; k < size; k++) {
-              posterior.panel[k * RowBlock.ROWS + i] =
-                  SHARED / size + (k == nearest ? 1 - SHARED : 0.0);
+              posterior.panel[k][i] = SHARED / size + (k == nearest ? 1 - SHARED : 0.0);
             }
           }
-          mixture.addAssigned(reference, posterior, into);
         });
   }
 

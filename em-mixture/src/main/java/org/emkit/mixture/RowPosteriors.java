@@ -21,7 +21,7 @@ record RowPosteriors<C, T extends Additive<T>>(
                   "the row has probability zero under every component");
             }
             for (int k = 0; k < parameters.size(); k++) {
-              probabilities[from + i][k] = posterior.panel[k * RowBlock.ROWS + i];
+              probabilities[from + i][k] = posterior.panel[k][i];
             }
           }
         });

@@ -24,6 +24,6 @@ record Program(
   }
 
   boolean isEmkit() {
-    return name.equals(Programs.EMKIT);
+    return name.startsWith(Programs.EMKIT);
   }
 }

@@ -37,16 +37,8 @@ final class Programs {
    */
   Programs(Path home) throws IOException, InterruptedException {
     this.peers = home.resolve("peers");
-    programs.add(
-        Program.runs(
-            EMKIT,
-            java(
-                System.getProperty("java.home"),
-                List.of("--add-modules", "jdk.incubator.vector"),
-                System.getProperty("java.class.path"),
-                "org.emkit.bench.EmkitPeer"),
-            Set.of(FULL, DIAGONAL, KMEANS),
-            ""));
+    emkit(EMKIT, List.of("--add-modules", "jdk.incubator.vector"));
+    emkit(EMKIT + " in plain Java", List.of());
     scikitLearn();
     mclust();
     for (String variant : ELKI_KMEANS) {
@@ -78,6 +70,19 @@ final class Programs {
         "",
         Set.of(FULL, KMEANS),
         "adds 2.2e-16 to every weighted density: no EM where densities are as small");
+  }
+
+  private void emkit(String name, List<String> options) {
+    programs.add(
+        Program.runs(
+            name,
+            java(
+                System.getProperty("java.home"),
+                options,
+                System.getProperty("java.class.path"),
+                "org.emkit.bench.EmkitPeer"),
+            Set.of(FULL, DIAGONAL, KMEANS),
+            ""));
   }
 
   /** All, emkit first. */

@@ -5,8 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.emkit.bench.Workload;
 import org.emkit.bench.worker.Problem;
 import org.emkit.core.data.RowDataset;
-import org.emkit.core.math.LogSumExp;
-import org.emkit.core.math.VectorExp;
+import org.emkit.core.kernel.Kernels;
 import org.emkit.gmm.Covariance;
 import org.emkit.gmm.CovarianceFloor;
 import org.emkit.gmm.GaussianFamily;
@@ -38,10 +37,10 @@ public class KernelBenchmark {
   private Gaussians gaussians;
   private GaussianStatistics statistics;
   private RowBlock block;
-  private final double[] panel = new double[COMPONENTS * ROWS];
-  private final double[] work = new double[COMPONENTS * ROWS];
+  private final double[][] panel = new double[COMPONENTS][ROWS];
+  private final double[][] work = new double[COMPONENTS][ROWS];
   private final double[] rowLogs = new double[ROWS];
-  private final double[] scratch = new double[2 * ROWS];
+  private final double[][] scratch = new double[3][ROWS];
   private final double[] responsibilities = new double[ROWS];
 
   /** Not yet set up. */
@@ -60,9 +59,11 @@ public class KernelBenchmark {
     statistics = family.newStatistics(gaussians);
     block = new RowBlock(data.all());
     block.moveTo(data.all(), 0, ROWS);
-    for (int i = 0; i < panel.length; i++) {
-      // Spread over 40 nats: some responsibilities matter, most do not.
-      panel[i] = -((i * 2_654_435_761L) & 0xffff) * (40.0 / 0x10000);
+    for (int k = 0; k < COMPONENTS; k++) {
+      for (int i = 0; i < ROWS; i++) {
+        // Spread over 40 nats: some responsibilities matter, most do not.
+        panel[k][i] = -(((k * ROWS + i) * 2_654_435_761L) & 0xffff) * (40.0 / 0x10000);
+      }
     }
     for (int i = 0; i < ROWS; i++) {
       responsibilities[i] = 1.0 / (1 + i);
@@ -73,31 +74,26 @@ public class KernelBenchmark {
   @Benchmark
   public double[] gaussianLogDensity(FlopCounter counter) {
     counter.flops += (long) ROWS * (columns * (columns + 1) + 2 * columns);
-    family.logDensity(block, gaussians, 0, work, 0);
-    return work;
+    family.logDensity(block, gaussians, 0, work[0]);
+    return work[0];
   }
 
   /** Weighted moments of a block, one component. */
   @Benchmark
   public Object gaussianAccumulate(FlopCounter counter) {
     counter.flops += (long) ROWS * (columns * (columns + 1) + 2 * columns);
-    family.accumulate(block, responsibilities, 0, gaussians, 0, statistics);
+    family.accumulate(block, responsibilities, gaussians, 0, statistics);
+    family.flush(block, gaussians, statistics);
     return statistics;
   }
 
   /** From joint log-densities to responsibilities, 16 components; D plays no part. */
   @Benchmark
-  public double[] logSumExp() {
-    System.arraycopy(panel, 0, work, 0, panel.length);
-    LogSumExp.normalize(work, COMPONENTS, ROWS, ROWS, rowLogs, scratch);
-    return work;
-  }
-
-  /** {@value #ROWS} exponentials; D plays no part. */
-  @Benchmark
-  public double[] exp() {
-    System.arraycopy(panel, 0, work, 0, ROWS);
-    VectorExp.exp(work, 0, ROWS, scratch);
+  public double[][] responsibilities() {
+    for (int k = 0; k < COMPONENTS; k++) {
+      System.arraycopy(panel[k], 0, work[k], 0, ROWS);
+    }
+    Kernels.best().normalize(work, COMPONENTS, rowLogs, scratch);
     return work;
   }
 }

@@ -48,8 +48,7 @@ class BenchmarksRunTest {
             "iteration",
             "gaussianLogDensity",
             "gaussianAccumulate",
-            "logSumExp",
-            "exp"),
+            "responsibilities"),
         names);
     for (RunResult result : results) {
       assertTrue(result.getPrimaryResult().getScore() > 0, result.getParams().getBenchmark());

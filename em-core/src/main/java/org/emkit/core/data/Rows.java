@@ -101,6 +101,28 @@ public final class Rows implements Serializable {
     System.arraycopy(values, offset + row * columns, into, 0, columns);
   }
 
+  /**
+   * Copies {@code row} less {@code centre}, and that times {@code scale}.
+   *
+   * @param centre {@code [columns]}
+   * @param difference gets the difference from {@code at}
+   * @param scaled gets the product from {@code at}
+   */
+  public void copyRowFrom(
+      double[] centre, int row, double scale, double[] difference, double[] scaled, int at) {
+    int cell = offset + row * columns;
+    for (int j = 0; j < centre.length; j++) {
+      double value = values[cell + j] - centre[j];
+      difference[at + j] = value;
+      scaled[at + j] = scale * value;
+    }
+  }
+
+  /** Whether rows have weights of their own; else all are 1. */
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
   /** A copy of {@code row}, {@code [columns]}. */
   public double[] row(int row) {
     double[] copy = new double[columns];
@@ -109,14 +131,13 @@ public final class Rows implements Serializable {
   }
 
   /**
-   * Copies rows to a panel, feature by feature: {@code panel[column * stride + i]} is row {@code
-   * from + i}.
+   * Copies rows to a panel, feature by feature: {@code panel[column][i]} is row {@code from + i}.
    */
-  public void transpose(int from, int count, double[] panel, int stride) {
+  public void transpose(int from, int count, double[][] panel) {
     for (int i = 0; i < count; i++) {
       int at = offset + (from + i) * columns;
       for (int column = 0; column < columns; column++) {
-        panel[column * stride + i] = values[at + column];
+        panel[column][i] = values[at + column];
       }
     }
   }

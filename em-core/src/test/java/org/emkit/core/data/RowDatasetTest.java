@@ -105,11 +105,11 @@ class RowDatasetTest {
   @Test
   void transposesABlockFeatureByFeature() {
     Rows rows = Rows.of(new double[] {1, 10, 2, 20, 3, 30}, 2);
-    double[] panel = new double[8];
-    rows.transpose(1, 2, panel, 4);
-    assertEquals(2, panel[0]);
-    assertEquals(3, panel[1]);
-    assertEquals(20, panel[4]);
-    assertEquals(30, panel[5]);
+    double[][] panel = new double[2][4];
+    rows.transpose(1, 2, panel);
+    assertEquals(2, panel[0][0]);
+    assertEquals(3, panel[0][1]);
+    assertEquals(20, panel[1][0]);
+    assertEquals(30, panel[1][1]);
   }
 }

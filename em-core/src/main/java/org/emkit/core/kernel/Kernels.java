@@ -1,0 +1,89 @@
+package org.emkit.core.kernel;
+
+/**
+ * The inner loops of the models. A <em>panel</em> holds a block of {@value #ROWS} rows feature by
+ * feature: cell (row b, column j) is {@code panel[j][b]}. Kernels always compute whole blocks:
+ * where a block has fewer rows, results beyond them mean nothing, and weights there must be 0.
+ * Loops of constant length from the begin of an array are what the JIT compiler vectorises best
+ * (measured: twice as fast as with an offset that varies).
+ *
+ * <p>Kernels check nothing, their callers own the arrays; and they allocate nothing.
+ */
+public interface Kernels {
+  /** Rows of a block: 64 to 256 all keep a 64-column panel within the second-level cache. */
+  int ROWS = 128;
+
+  /** The width of padded rows is a multiple of this: the widest vector, in doubles. */
+  int PADDING = 8;
+
+  /** The fastest kernels of this process: those of the Vector API where it has them. */
+  static Kernels best() {
+    return KernelChoice.BEST;
+  }
+
+  /**
+   * The kernels for a slice of so many rows: plain Java where there is little to do, because a JVM
+   * takes a second to compile the Vector API, and interprets it a thousand times slower. The shape
+   * of the data decides, not the clock, so that the same data give the same bits.
+   */
+  static Kernels forSlice(int rows) {
+    return KernelChoice.forSlice(rows);
+  }
+
+  /** What they are, for people. */
+  String description();
+
+  /**
+   * Squared norms of A x + c: {@code out[b] = Σ_i (c_i + Σ_{j ≤ i} A_ij x_jb)²}.
+   *
+   * @param panel the rows, x
+   * @param lower A, lower triangular with zeros above, row-major {@code [d][d]}
+   * @param shift c, {@code [d]}
+   * @param out gets {@link #ROWS} values
+   * @param scratch a block
+   */
+  void squaredNorms(
+      double[][] panel, double[] lower, double[] shift, int d, double[] out, double[] scratch);
+
+  /**
+   * Adds Σ_b y_b to {@code first} and Σ_b y_b x_bᵀ to {@code second}, of which only the lower
+   * triangle means anything afterwards. Here rows lie row after row, not in a panel.
+   *
+   * @param weighted y, rows of {@code width} values: in use, rows of x times weights
+   * @param rows x, likewise
+   * @param count how many rows
+   * @param width of rows, a multiple of {@link #PADDING}; zeros beyond column d
+   * @param first {@code [width]}
+   * @param second {@code [d rounded up to a multiple of 4][width]}
+   */
+  void addMoments(
+      double[] weighted,
+      double[] rows,
+      int count,
+      int width,
+      int d,
+      double[] first,
+      double[] second);
+
+  /** Σ_b w_b x_b y_b over a block. */
+  double weightedProduct(double[] weights, double[] x, double[] y);
+
+  /** Σ_b x_b y_b over a block. */
+  double product(double[] x, double[] y);
+
+  /** Σ_b x_b over a block. */
+  double sum(double[] x);
+
+  /**
+   * Normalises a panel of logarithms over its first index, as an E-step does with joint
+   * log-densities: {@code panel[k][b]} becomes exp of itself less the log-sum-exp over k.
+   *
+   * @param panel {@code [classes][ROWS]}, below +∞; on return probabilities that sum to 1 over the
+   *     classes. Where every class is −∞ they are 0
+   * @param classes the number of classes, at least 1
+   * @param logSums on return {@code [ROWS]} the log-sum-exps: −∞ where every class is −∞, NaN where
+   *     one is NaN
+   * @param scratch three blocks
+   */
+  void normalize(double[][] panel, int classes, double[] logSums, double[][] scratch);
+}

@@ -1,0 +1,211 @@
+package org.emkit.core.kernel;
+
+/**
+ * Kernels in plain Java. Loops over the rows of a panel have stride 1 and no dependency between
+ * rounds, so that the JIT compiler vectorises them; sums, which it may not reorder, run in several
+ * accumulators instead.
+ */
+public final class PlainKernels implements Kernels {
+
+  /** Makes them. */
+  public PlainKernels() {}
+
+  @Override
+  public String description() {
+    return "plain Java";
+  }
+
+  @Override
+  public void squaredNorms(
+      double[][] panel, double[] lower, double[] shift, int d, double[] out, double[] scratch) {
+    fill(out, 0.0);
+    for (int i = 0; i < d; i++) {
+      fill(scratch, shift[i]);
+      int row = i * d;
+      int j = 0;
+      for (; j < ((i + 1) & 7); j++) {
+        addOne(panel[j], lower[row + j], scratch);
+      }
+      for (; j <= i; j += 8) {
+        addEight(panel, j, lower, row + j, scratch);
+      }
+      addSquares(scratch, out);
+    }
+  }
+
+  private static void fill(double[] y, double value) {
+    for (int b = 0; b < ROWS; b++) {
+      y[b] = value;
+    }
+  }
+
+  private static void addOne(double[] x, double factor, double[] y) {
+    for (int b = 0; b < ROWS; b++) {
+      y[b] += factor * x[b];
+    }
+  }
+
+  /** Eight columns at once: reading and writing y costs as much as a column. */
+  private static void addEight(double[][] panel, int j, double[] lower, int a, double[] y) {
+    double a0 = lower[a];
+    double a1 = lower[a + 1];
+    double a2 = lower[a + 2];
+    double a3 = lower[a + 3];
+    double a4 = lower[a + 4];
+    double a5 = lower[a + 5];
+    double a6 = lower[a + 6];
+    double a7 = lower[a + 7];
+    double[] x0 = panel[j];
+    double[] x1 = panel[j + 1];
+    double[] x2 = panel[j + 2];
+    double[] x3 = panel[j + 3];
+    double[] x4 = panel[j + 4];
+    double[] x5 = panel[j + 5];
+    double[] x6 = panel[j + 6];
+    double[] x7 = panel[j + 7];
+    for (int b = 0; b < ROWS; b++) {
+      y[b] +=
+          ((a0 * x0[b] + a1 * x1[b]) + (a2 * x2[b] + a3 * x3[b]))
+              + ((a4 * x4[b] + a5 * x5[b]) + (a6 * x6[b] + a7 * x7[b]));
+    }
+  }
+
+  private static void addSquares(double[] y, double[] out) {
+    for (int b = 0; b < ROWS; b++) {
+      out[b] += y[b] * y[b];
+    }
+  }
+
+  @Override
+  public void addMoments(
+      double[] weighted,
+      double[] rows,
+      int count,
+      int width,
+      int d,
+      double[] first,
+      double[] second) {
+    for (int b = 0; b < count; b++) {
+      int row = b * width;
+      for (int j = 0; j < d; j++) {
+        first[j] += weighted[row + j];
+      }
+    }
+    for (int i = 0; i < d; i += 4) {
+      for (int j = 0; j <= i; j += 4) {
+        addTile(weighted, i, rows, j, count, width, second);
+      }
+    }
+  }
+
+  /** Four rows and four columns of the sums: sixteen accumulators cover the latency of an add. */
+  private static void addTile(
+      double[] weighted, int i, double[] rows, int j, int count, int width, double[] second) {
+    double s00 = 0.0;
+    double s01 = 0.0;
+    double s02 = 0.0;
+    double s03 = 0.0;
+    double s10 = 0.0;
+    double s11 = 0.0;
+    double s12 = 0.0;
+    double s13 = 0.0;
+    double s20 = 0.0;
+    double s21 = 0.0;
+    double s22 = 0.0;
+    double s23 = 0.0;
+    double s30 = 0.0;
+    double s31 = 0.0;
+    double s32 = 0.0;
+    double s33 = 0.0;
+    for (int b = 0; b < count; b++) {
+      int y = b * width + i;
+      int x = b * width + j;
+      double y0 = weighted[y];
+      double y1 = weighted[y + 1];
+      double y2 = weighted[y + 2];
+      double y3 = weighted[y + 3];
+      double x0 = rows[x];
+      double x1 = rows[x + 1];
+      double x2 = rows[x + 2];
+      double x3 = rows[x + 3];
+      s00 += y0 * x0;
+      s01 += y0 * x1;
+      s02 += y0 * x2;
+      s03 += y0 * x3;
+      s10 += y1 * x0;
+      s11 += y1 * x1;
+      s12 += y1 * x2;
+      s13 += y1 * x3;
+      s20 += y2 * x0;
+      s21 += y2 * x1;
+      s22 += y2 * x2;
+      s23 += y2 * x3;
+      s30 += y3 * x0;
+      s31 += y3 * x1;
+      s32 += y3 * x2;
+      s33 += y3 * x3;
+    }
+    addRow(second, i * width + j, s00, s01, s02, s03);
+    addRow(second, (i + 1) * width + j, s10, s11, s12, s13);
+    addRow(second, (i + 2) * width + j, s20, s21, s22, s23);
+    addRow(second, (i + 3) * width + j, s30, s31, s32, s33);
+  }
+
+  private static void addRow(double[] sums, int at, double s0, double s1, double s2, double s3) {
+    sums[at] += s0;
+    sums[at + 1] += s1;
+    sums[at + 2] += s2;
+    sums[at + 3] += s3;
+  }
+
+  /** Four sums in turn: one alone would wait for each addition to end. */
+  @Override
+  public double weightedProduct(double[] weights, double[] x, double[] y) {
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    for (int b = 0; b < ROWS; b += 4) {
+      s0 += weights[b] * x[b] * y[b];
+      s1 += weights[b + 1] * x[b + 1] * y[b + 1];
+      s2 += weights[b + 2] * x[b + 2] * y[b + 2];
+      s3 += weights[b + 3] * x[b + 3] * y[b + 3];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public double product(double[] x, double[] y) {
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    for (int b = 0; b < ROWS; b += 4) {
+      s0 += x[b] * y[b];
+      s1 += x[b + 1] * y[b + 1];
+      s2 += x[b + 2] * y[b + 2];
+      s3 += x[b + 3] * y[b + 3];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public double sum(double[] x) {
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    for (int b = 0; b < ROWS; b += 4) {
+      s0 += x[b];
+      s1 += x[b + 1];
+      s2 += x[b + 2];
+      s3 += x[b + 3];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public void normalize(double[][] panel, int classes, double[] logSums, double[][] scratch) {
+    PlainPosteriors.normalize(panel, classes, logSums, scratch);
+  }
+}

@@ -1,0 +1,241 @@
+package org.emkit.vector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.emkit.core.kernel.Kernels;
+import org.emkit.core.kernel.PlainKernels;
+import org.emkit.core.math.RandomStreams;
+import org.junit.jupiter.api.Test;
+
+/** Both implementations on the same random inputs, of odd sizes too. */
+class VectorKernelsTest {
+  private static final int ROWS = Kernels.ROWS;
+
+  private final Kernels plain = new PlainKernels();
+  private final Kernels vector = new VectorKernels();
+
+  private static double[] normals(RandomGenerator random, int length) {
+    return random.doubles(length).map(u -> 4 * u - 2).toArray();
+  }
+
+  private static double[][] panel(RandomGenerator random, int columns) {
+    double[][] panel = new double[columns][];
+    Arrays.setAll(panel, j -> normals(random, ROWS));
+    return panel;
+  }
+
+  private static int padded(int d) {
+    return (d + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
+  }
+
+  @Test
+  void theyAreTheOnesChosen() {
+    assertTrue(Kernels.best() instanceof VectorKernels, Kernels.best()::description);
+  }
+
+  /** Each of d terms has an error of eps times its d summands, of size 4 d at most. */
+  @Property(seed = "42")
+  void squaredNorms(@ForAll @IntRange(min = 1, max = 21) int d, @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    double[][] panel = panel(random, d);
+    double[] lower = normals(random, d * d);
+    for (int i = 0; i < d; i++) {
+      Arrays.fill(lower, i * d + i + 1, (i + 1) * d, 0.0);
+    }
+    double[] shift = normals(random, d);
+    double[] expected = new double[ROWS];
+    double[] actual = new double[ROWS];
+
+    plain.squaredNorms(panel, lower, shift, d, expected, new double[ROWS]);
+    vector.squaredNorms(panel, lower, shift, d, actual, new double[ROWS]);
+
+    double scale = d * (4.0 * d + 2) * (4.0 * d + 2);
+    for (int b = 0; b < ROWS; b++) {
+      double direct = 0.0;
+      for (int i = 0; i < d; i++) {
+        double y = shift[i];
+        for (int j = 0; j <= i; j++) {
+          y += lower[i * d + j] * panel[j][b];
+        }
+        direct += y * y;
+      }
+      assertEquals(direct, expected[b], 4e-16 * scale);
+      assertEquals(direct, actual[b], 4e-16 * scale);
+    }
+  }
+
+  @Property(seed = "42")
+  void moments(
+      @ForAll @IntRange(min = 1, max = 37) int d,
+      @ForAll @IntRange(min = 1, max = 70) int count,
+      @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    int width = padded(d);
+    double[] rows = new double[count * width];
+    double[] weighted = new double[count * width];
+    for (int b = 0; b < count; b++) {
+      double weight = random.nextDouble();
+      for (int j = 0; j < d; j++) {
+        rows[b * width + j] = 4 * random.nextDouble() - 2;
+        weighted[b * width + j] = weight * rows[b * width + j];
+      }
+    }
+    int height = (d + 3) / 4 * 4;
+    double[] start = normals(random, height * width);
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      double[] first = new double[width];
+      double[] second = start.clone();
+
+      kernels.addMoments(weighted, rows, count, width, d, first, second);
+
+      for (int i = 0; i < d; i++) {
+        int row = i;
+        assertEquals(
+            IntStream.range(0, count).mapToDouble(b -> weighted[b * width + row]).sum(),
+            first[i],
+            1e-15 * 2 * count);
+        for (int j = 0; j <= i; j++) {
+          double direct = start[i * width + j];
+          for (int b = 0; b < count; b++) {
+            direct += weighted[b * width + i] * rows[b * width + j];
+          }
+          assertEquals(
+              direct, second[i * width + j], 1e-15 * (4 * count + 2), kernels.description());
+        }
+      }
+    }
+  }
+
+  @Property(seed = "42")
+  void sumsAndProducts(@ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    double[] w = normals(random, ROWS);
+    double[] x = normals(random, ROWS);
+    double[] y = normals(random, ROWS);
+    double tolerance = 1e-15 * 8 * ROWS;
+
+    assertEquals(plain.sum(w), vector.sum(w), tolerance);
+    assertEquals(plain.product(w, x), vector.product(w, x), tolerance);
+    assertEquals(plain.weightedProduct(w, x, y), vector.weightedProduct(w, x, y), tolerance);
+  }
+
+  /** Exponentials and logarithms are each within 2 ulp; sums of at most 20 terms. */
+  @Property(seed = "42")
+  void normalize(
+      @ForAll @IntRange(min = 1, max = 20) int classes,
+      @ForAll @DoubleRange(min = 0.01, max = 1000) double spread,
+      @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    double[][] expected = new double[classes][];
+    double[][] panel = new double[classes][];
+    for (int k = 0; k < classes; k++) {
+      expected[k] = random.doubles(ROWS).map(u -> spread * Math.log(u)).toArray();
+      panel[k] = expected[k].clone();
+    }
+    double[] expectedLogs = new double[ROWS];
+    double[] logs = new double[ROWS];
+
+    plain.normalize(expected, classes, expectedLogs, new double[3][ROWS]);
+    vector.normalize(panel, classes, logs, new double[3][ROWS]);
+
+    for (int b = 0; b < ROWS; b++) {
+      assertEquals(expectedLogs[b], logs[b], 1e-15 * (5 + Math.abs(expectedLogs[b])));
+      for (int k = 0; k < classes; k++) {
+        assertEquals(expected[k][b], panel[k][b], 3e-14 * expected[k][b]);
+      }
+    }
+  }
+
+  @Test
+  void impossibleRowsHaveLogSumMinusInfinityAndNoProbability() {
+    double[][] panel = new double[2][ROWS];
+    Arrays.fill(panel[0], Double.NEGATIVE_INFINITY);
+    Arrays.fill(panel[1], Double.NEGATIVE_INFINITY);
+    panel[0][1] = -3.0;
+    double[] logs = new double[ROWS];
+
+    vector.normalize(panel, 2, logs, new double[3][ROWS]);
+
+    assertArrayEquals(
+        new double[] {Double.NEGATIVE_INFINITY, -3.0, Double.NEGATIVE_INFINITY},
+        Arrays.copyOf(logs, 3));
+    assertArrayEquals(new double[] {0.0, 1.0, 0.0}, Arrays.copyOf(panel[0], 3));
+    assertArrayEquals(new double[] {0.0, 0.0, 0.0}, Arrays.copyOf(panel[1], 3));
+  }
+
+  /** Whatever is left of the bits of a power of two that is out of range. */
+  @Test
+  void hopelessClassesHaveProbabilityZero() {
+    for (int exponent = 0; exponent < 1000; exponent++) {
+      double[][] panel = new double[2][ROWS];
+      panel[0][0] = -Math.scalb(1.0 + exponent / 1100.0, exponent);
+      double[] logs = new double[ROWS];
+
+      vector.normalize(panel, 2, logs, new double[3][ROWS]);
+
+      assertTrue(panel[0][0] >= 0 && panel[0][0] <= 0.5, "probability " + panel[0][0]);
+      assertTrue(panel[1][0] >= 0.5 && panel[1][0] <= 1, "probability " + panel[1][0]);
+      assertTrue(logs[0] >= 0 && logs[0] <= 1, "log-sum " + logs[0]);
+    }
+  }
+
+  @Test
+  void nanStaysNan() {
+    double[][] panel = new double[2][ROWS];
+    panel[1][0] = Double.NaN;
+    double[] logs = new double[ROWS];
+
+    vector.normalize(panel, 2, logs, new double[3][ROWS]);
+
+    assertTrue(Double.isNaN(logs[0]));
+    assertEquals(Math.log(2), logs[1], 2e-16);
+  }
+
+  /** A boxed vector would show here and nowhere else. */
+  @Test
+  void compiledKernelsAllocateNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Assume.that(threads.isThreadAllocatedMemorySupported());
+    long id = Thread.currentThread().getId();
+    int d = 19;
+    int width = padded(d);
+    double[][] panel = new double[20][ROWS];
+    double[] lower = new double[d * d];
+    double[] shift = new double[d];
+    double[] out = new double[ROWS];
+    double[][] scratch = new double[3][ROWS];
+    double[] rows = new double[ROWS * width];
+    double[] first = new double[width];
+    double[] second = new double[20 * width];
+    double[] logs = new double[ROWS];
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 40; round++) {
+        long before = threads.getThreadAllocatedBytes(id);
+        for (int call = 0; call < 500; call++) {
+          kernels.squaredNorms(panel, lower, shift, d, out, scratch[0]);
+          kernels.addMoments(rows, rows, 61, width, d, first, second);
+          kernels.weightedProduct(panel[0], panel[1], panel[2]);
+          kernels.product(panel[0], panel[1]);
+          kernels.sum(panel[0]);
+          kernels.normalize(panel, 20, logs, scratch);
+        }
+        least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
+      }
+      // What asking allocates; a vector of 8 doubles would be 80 bytes 500 times over.
+      assertTrue(least < 1000, kernels.description() + ": " + least + " bytes in 500 calls");
+    }
+  }
+}
