@@ -53,14 +53,14 @@ final class GatheredRows {
     double threshold = NEGLIGIBLE * largest[k];
     int found = 0;
     for (int i = 0; i < block.count(); i++) {
-      // No branch: which rows matter is as good as random.
+      // No branch, for which rows matter is as good as random: the sign of threshold − weight.
       active[found] = i;
-      found += weights[i] > threshold ? 1 : 0;
+      found += (int) (Double.doubleToRawLongBits(threshold - weights[i]) >>> 63);
     }
     int count = counts[k];
     for (int t = 0; t < found; t++) {
       double weight = weights[active[t]];
-      block.copyRowFrom(mean, active[t], weight, differences[k], weighted[k], count * width);
+      block.copyCentred(active[t], mean, weight, differences[k], weighted[k], count * width);
       totals[k] += weight;
       largest[k] = Math.max(largest[k], weight);
       count++;

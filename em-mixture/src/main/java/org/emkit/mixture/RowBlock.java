@@ -84,13 +84,13 @@ public final class RowBlock {
   }
 
   /**
-   * Row {@code i} less {@code centre}, and that times {@code weight}, each from {@code at}.
+   * Copies row {@code i} less {@code centre}, and that times {@code weight}, each from {@code at}.
    *
    * @param centre {@code [columns]}
    */
-  public void copyRowFrom(
-      double[] centre, int i, double weight, double[] difference, double[] weighted, int at) {
-    rows.copyRowFrom(centre, from + i, weight, difference, weighted, at);
+  public void copyCentred(
+      int i, double[] centre, double weight, double[] difference, double[] weighted, int at) {
+    rows.copyCentred(kernels, from + i, centre, weight, difference, weighted, at);
   }
 
   /**

@@ -96,6 +96,29 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void copyCentred(
+      double[] values,
+      int from,
+      double[] centre,
+      double weight,
+      int d,
+      double[] rows,
+      double[] weighted,
+      int at) {
+    int j = 0;
+    for (; j <= d - LANES; j += LANES) {
+      DoubleVector difference = load(values, from + j).sub(load(centre, j));
+      difference.intoArray(rows, at + j);
+      difference.mul(weight).intoArray(weighted, at + j);
+    }
+    for (; j < d; j++) {
+      double difference = values[from + j] - centre[j];
+      rows[at + j] = difference;
+      weighted[at + j] = weight * difference;
+    }
+  }
+
+  @Override
   public void addMoments(
       double[] weighted,
       double[] rows,

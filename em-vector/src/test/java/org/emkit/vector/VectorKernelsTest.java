@@ -119,6 +119,22 @@ class VectorKernelsTest {
   }
 
   @Property(seed = "42")
+  void copyCentred(@ForAll @IntRange(min = 1, max = 37) int d, @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    double[] values = normals(random, d + 3);
+    double[] centre = normals(random, d);
+    double[][] expected = new double[2][d + 1];
+    double[][] actual = new double[2][d + 1];
+
+    plain.copyCentred(values, 3, centre, 0.3, d, expected[0], expected[1], 1);
+    vector.copyCentred(values, 3, centre, 0.3, d, actual[0], actual[1], 1);
+
+    assertArrayEquals(expected, actual);
+    assertEquals(values[3 + d - 1] - centre[d - 1], actual[0][d]);
+    assertEquals(0.3 * actual[0][d], actual[1][d]);
+  }
+
+  @Property(seed = "42")
   void sumsAndProducts(@ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
     double[] w = normals(random, ROWS);

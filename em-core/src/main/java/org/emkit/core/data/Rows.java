@@ -3,6 +3,7 @@ package org.emkit.core.data;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.function.DoublePredicate;
+import org.emkit.core.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,20 +103,22 @@ public final class Rows implements Serializable {
   }
 
   /**
-   * Copies {@code row} less {@code centre}, and that times {@code scale}.
+   * Copies {@code row} less {@code centre}, and that times {@code weight}.
    *
    * @param centre {@code [columns]}
    * @param difference gets the difference from {@code at}
-   * @param scaled gets the product from {@code at}
+   * @param weighted gets the product from {@code at}
    */
-  public void copyRowFrom(
-      double[] centre, int row, double scale, double[] difference, double[] scaled, int at) {
-    int cell = offset + row * columns;
-    for (int j = 0; j < centre.length; j++) {
-      double value = values[cell + j] - centre[j];
-      difference[at + j] = value;
-      scaled[at + j] = scale * value;
-    }
+  public void copyCentred(
+      Kernels kernels,
+      int row,
+      double[] centre,
+      double weight,
+      double[] difference,
+      double[] weighted,
+      int at) {
+    kernels.copyCentred(
+        values, offset + row * columns, centre, weight, columns, difference, weighted, at);
   }
 
   /** Whether rows have weights of their own; else all are 1. */

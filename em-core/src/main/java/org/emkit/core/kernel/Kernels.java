@@ -46,6 +46,20 @@ public interface Kernels {
       double[][] panel, double[] lower, double[] shift, int d, double[] out, double[] scratch);
 
   /**
+   * Copies a row less a centre, and that times a weight: {@code rows[at + j] = values[from + j] −
+   * centre[j]} and {@code weighted[at + j]} the weight times that, for j below d.
+   */
+  void copyCentred(
+      double[] values,
+      int from,
+      double[] centre,
+      double weight,
+      int d,
+      double[] rows,
+      double[] weighted,
+      int at);
+
+  /**
    * Adds Σ_b y_b to {@code first} and Σ_b y_b x_bᵀ to {@code second}, of which only the lower
    * triangle means anything afterwards. Here rows lie row after row, not in a panel.
    *

@@ -77,6 +77,23 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void copyCentred(
+      double[] values,
+      int from,
+      double[] centre,
+      double weight,
+      int d,
+      double[] rows,
+      double[] weighted,
+      int at) {
+    for (int j = 0; j < d; j++) {
+      double difference = values[from + j] - centre[j];
+      rows[at + j] = difference;
+      weighted[at + j] = weight * difference;
+    }
+  }
+
+  @Override
   public void addMoments(
       double[] weighted,
       double[] rows,
