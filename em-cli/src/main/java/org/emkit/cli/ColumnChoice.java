@@ -18,10 +18,15 @@ final class ColumnChoice {
   private final List<String> names;
   private final boolean named;
 
-  ColumnChoice(String file, Records records) {
+  /**
+   * A choice among columns.
+   *
+   * @param named whether the names are the file's own
+   */
+  ColumnChoice(String file, List<String> names, boolean named) {
     this.file = file;
-    this.names = records.names();
-    this.named = records.named();
+    this.names = names;
+    this.named = named;
   }
 
   /** The columns that {@code --columns} lists, else all that are not excluded. */

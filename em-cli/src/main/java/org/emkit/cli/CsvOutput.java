@@ -3,15 +3,36 @@ package org.emkit.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Where CSV goes: to a file, or to standard output. */
+/** Where CSV goes: to a file, whole or not at all, or to standard output as it comes. */
 final class CsvOutput {
   private CsvOutput() {}
 
-  /** Writes it. */
-  static void write(Optional<OutputFile> target, Streams streams, OutputFile.Content csv) {
+  /**
+   * Writes a header, then the lines that {@code lines} makes of each slice.
+   *
+   * @param header and lines end with a line feed each
+   */
+  static <X> void write(
+      Optional<OutputFile> target,
+      Streams streams,
+      ModelUse<X, ?> use,
+      String header,
+      Function<X, String> lines) {
+    OutputFile.Content csv =
+        writer -> {
+          writer.write(header);
+          try {
+            use.each(lines, appendTo(writer));
+          } catch (UncheckedIOException e) {
+            throw e.getCause();
+          }
+        };
     if (target.isPresent()) {
       target.get().write(csv);
       return;
@@ -24,5 +45,15 @@ final class CsvOutput {
     } catch (IOException e) {
       throw CommandException.unwritable("standard output", e);
     }
+  }
+
+  private static Consumer<String> appendTo(BufferedWriter writer) {
+    return text -> {
+      try {
+        writer.write(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,14 @@ final class DataArguments {
       paramLabel = "CHAR",
       description = "What separates cells: a character, tab, or auto (the default).")
   private String delimiter = "auto";
+
+  @Option(
+      names = "--raw-columns",
+      paramLabel = "D",
+      description =
+          "DATA is nothing but little-endian float64, row after row of D numbers, as NumPy's"
+              + " tofile writes them.")
+  private @Nullable Integer rawColumns;
 
   @Option(
       names = "--weights",
@@ -48,6 +57,17 @@ final class DataArguments {
   /** The column of weights, where there is one. */
   Optional<String> weights() {
     return Optional.ofNullable(weights);
+  }
+
+  /** The length of a row of a file without a header, where it was given. */
+  OptionalInt rawColumns() {
+    if (rawColumns == null) {
+      return OptionalInt.empty();
+    }
+    if (rawColumns < 1) {
+      throw CommandException.usage("--raw-columns " + rawColumns + ": must be a number from 1");
+    }
+    return OptionalInt.of(rawColumns);
   }
 
   /** The columns that are no data, with the option that says so. */

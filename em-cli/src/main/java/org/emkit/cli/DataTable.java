@@ -9,18 +9,15 @@ import org.emkit.core.plugin.Table;
  *
  * @param file the file's name, for people
  * @param table what was read
- * @param positions {@code [rows]}, the line (or row of the file) of each row of the table
- * @param place how people name a position
+ * @param place how people name the place of a row of the table: by line, or by row of the file
  * @param readSeconds wall time of reading
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of large storage, never compared
-record DataTable(
-    String file, Table table, long[] positions, LongFunction<String> place, double readSeconds) {
+record DataTable(String file, Table table, LongFunction<String> place, double readSeconds) {
   /** The same complaint, with file, line and column in place of indexes. */
   CommandException locate(DataException complaint) {
     StringBuilder text = new StringBuilder(file);
-    if (complaint.row() >= 0 && complaint.row() < positions.length) {
-      text.append(", ").append(place.apply(positions[(int) complaint.row()]));
+    if (complaint.row() >= 0 && complaint.row() < table.rows()) {
+      text.append(", ").append(place.apply(complaint.row()));
     }
     if (complaint.column() >= 0 && complaint.column() < table.columns().size()) {
       text.append(", column ").append(table.columns().get(complaint.column()));

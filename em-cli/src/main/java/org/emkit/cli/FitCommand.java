@@ -38,7 +38,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
-      description = "A CSV or .npy file; - reads CSV from standard input.")
+      description =
+          "A CSV or .npy file, or raw numbers with --raw-columns; - reads standard input.")
   private String file;
 
   @ArgGroup(heading = "%nFit:%n", validate = false, exclusive = false, order = 2)

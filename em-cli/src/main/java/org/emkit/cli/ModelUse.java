@@ -1,12 +1,10 @@
 package org.emkit.cli;
 
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.emkit.core.LatentModel;
 import org.emkit.core.data.DataException;
-import org.emkit.core.data.Dataset;
 import org.emkit.core.plugin.ModelPlugin;
 
 /**
@@ -57,16 +55,20 @@ record ModelUse<X, P>(
                     "a model of " + plugin.name() + " has " + purpose + ": use another model"));
   }
 
-  /** What {@code perSlice} makes of each slice, in the order of the rows. */
-  <R> List<R> collect(Function<X, R> perSlice) {
+  /**
+   * Hands on what {@code perSlice}, on several threads, makes of each slice: one at a time, in the
+   * order of the rows, and none is kept.
+   */
+  <R> void each(Function<X, R> perSlice, Consumer<R> sink) {
+    InOrder<R> results = new InOrder<>(sink);
     try {
-      Dataset<X> dataset = plugin.dataset(data.table());
-      return dataset
+      plugin
+          .dataset(data.table())
           .withThreads(Runtime.getRuntime().availableProcessors())
           .collect(
-              ArrayList<R>::new,
-              (results, slice) -> results.add(perSlice.apply(slice.data())),
-              List::addAll);
+              () -> results,
+              (all, slice) -> all.put(slice.index(), perSlice.apply(slice.data())),
+              (earlier, later) -> {});
     } catch (DataException e) {
       throw data.locate(e);
     }

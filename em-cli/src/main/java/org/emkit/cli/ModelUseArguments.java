@@ -12,7 +12,8 @@ final class ModelUseArguments {
   @Parameters(
       index = "1",
       paramLabel = "DATA",
-      description = "A CSV or .npy file; - reads CSV from standard input.")
+      description =
+          "A CSV or .npy file, or raw numbers with --raw-columns; - reads standard input.")
   private String dataFile;
 
   @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false)

@@ -1,11 +1,9 @@
 package org.emkit.cli;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.emkit.core.Posterior;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,47 +45,51 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    OutputFile.Content csv = csv(use.read(false, streams.in()));
-    CsvOutput.write(target, streams, csv);
+    write(use.read(false, streams.in()), target);
     return ExitCode.OK.code();
   }
 
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
-  private <X, P> OutputFile.Content csv(ModelUse<X, P> use) {
+  private <X, P> void write(ModelUse<X, P> use, Optional<OutputFile> target) {
     Posterior<X, P> posterior = use.require(Posterior.class, "no labels");
     P parameters = use.parameters();
     if (probabilities) {
-      List<double[][]> slices = use.collect(slice -> posterior.probabilities(parameters, slice));
-      return writer -> writeProbabilities(writer, posterior.classes(parameters), slices);
+      String header =
+          IntStream.range(0, posterior.classes(parameters))
+              .mapToObj(k -> "p" + k)
+              .collect(Collectors.joining(",", "", "\n"));
+      CsvOutput.write(
+          target,
+          streams,
+          use,
+          header,
+          slice -> probabilityLines(posterior.probabilities(parameters, slice)));
+    } else {
+      CsvOutput.write(
+          target,
+          streams,
+          use,
+          "label\n",
+          slice -> labelLines(posterior.labels(parameters, slice)));
     }
-    List<int[]> slices = use.collect(slice -> posterior.labels(parameters, slice));
-    return writer -> writeLabels(writer, slices);
   }
 
-  private static void writeLabels(BufferedWriter writer, List<int[]> slices) throws IOException {
-    writer.write("label\n");
-    for (int[] labels : slices) {
-      for (int label : labels) {
-        writer.write(label + "\n");
-      }
+  private static String labelLines(int[] labels) {
+    StringBuilder lines = new StringBuilder();
+    for (int label : labels) {
+      lines.append(label).append('\n');
     }
+    return lines.toString();
   }
 
-  private static void writeProbabilities(
-      BufferedWriter writer, int classes, List<double[][]> slices) throws IOException {
-    StringJoiner header = new StringJoiner(",", "", "\n");
-    for (int k = 0; k < classes; k++) {
-      header.add("p" + k);
-    }
-    writer.write(header.toString());
-    for (double[][] rows : slices) {
-      for (double[] row : rows) {
-        StringJoiner line = new StringJoiner(",", "", "\n");
-        for (double probability : row) {
-          line.add(Double.toString(probability));
-        }
-        writer.write(line.toString());
+  private static String probabilityLines(double[][] rows) {
+    StringBuilder lines = new StringBuilder();
+    for (double[] row : rows) {
+      for (int k = 0; k < row.length; k++) {
+        lines.append(k == 0 ? "" : ",").append(row[k]);
       }
+      lines.append('\n');
     }
+    return lines.toString();
   }
 }

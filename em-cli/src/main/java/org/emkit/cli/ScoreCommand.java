@@ -1,7 +1,6 @@
 package org.emkit.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,43 +64,56 @@ final class ScoreCommand implements Callable<Integer> {
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
   private <X, P> void score(ModelUse<X, P> use, Optional<OutputFile> target) {
     LogDensity<X, P> density = use.require(LogDensity.class, "no density to score by");
-    List<double[]> slices = use.collect(slice -> density.logDensity(use.parameters(), slice));
     if (perRow) {
       CsvOutput.write(
           target,
           streams,
-          writer -> {
-            writer.write("logDensity\n");
-            for (double[] slice : slices) {
-              for (double value : slice) {
-                writer.write(value + "\n");
-              }
-            }
-          });
+          use,
+          "logDensity\n",
+          slice -> lines(density.logDensity(use.parameters(), slice)));
       return;
     }
-    print(use, slices);
+    Total total = new Total(use.data().table().weights());
+    use.each(slice -> density.logDensity(use.parameters(), slice), total::add);
+    print(use, total);
   }
 
-  private void print(ModelUse<?, ?> use, List<double[]> slices) {
-    double[] weights = use.data().table().weights().orElse(null);
-    double total = 0;
-    double weight = 0;
-    int row = 0;
-    for (double[] slice : slices) {
-      for (double value : slice) {
-        double w = weights == null ? 1.0 : weights[row++];
-        total += w * value;
+  private static String lines(double[] values) {
+    StringBuilder lines = new StringBuilder();
+    for (double value : values) {
+      lines.append(value).append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** Σ weight · log-density, row after row. */
+  private static final class Total {
+    private final Optional<double[]> weights;
+    private double value;
+    private double weight;
+    private int row;
+
+    Total(Optional<double[]> weights) {
+      this.weights = weights;
+    }
+
+    void add(double[] slice) {
+      for (double one : slice) {
+        double w = weights.isPresent() ? weights.get()[row++] : 1.0;
+        value += w * one;
         weight += w;
       }
     }
-    int rows = use.data().table().rows();
+  }
+
+  private void print(ModelUse<?, ?> use, Total total) {
+    long rows = use.data().table().rows();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", use.plugin().name());
       result.put("rows", rows);
-      result.put("logLikelihood", total);
-      result.put("meanLogLikelihood", total / weight);
+      result.put("logLikelihood", total.value);
+      result.put("meanLogLikelihood", total.value / total.weight);
       streams.out().println(Json.line(result));
     } else {
       streams
@@ -111,8 +123,8 @@ final class ScoreCommand implements Callable<Integer> {
                   Locale.ROOT,
                   "rows             %d%nlog-likelihood   %.4f%nmean per row     %.4f%n",
                   rows,
-                  total,
-                  total / weight));
+                  total.value,
+                  total.value / total.weight));
     }
   }
 }

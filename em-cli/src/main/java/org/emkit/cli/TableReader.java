@@ -10,12 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.emkit.core.data.ArrayLayout;
+import org.emkit.core.data.MappedRowDataset;
 import org.emkit.core.plugin.Table;
 
 /** Reads the chosen columns of a data file; all that a cell may not be is refused here. */
 final class TableReader {
   /** What one array can hold. */
   private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
+
+  /**
+   * Arrays that take up to a quarter of the heap are read: passes are then faster, and there is
+   * room for what a fit needs.
+   */
+  private static final int HEAP_PARTS = 4;
 
   /** How much of a bad cell a message shows. */
   private static final int EXCERPT = 40;
@@ -48,27 +56,53 @@ final class TableReader {
   DataTable read(InputStream standardInput, Optional<List<String>> modelColumns) {
     long began = System.nanoTime();
     String name = file.equals("-") ? "standard input" : file;
-    try (Records records = open(name, standardInput)) {
-      ColumnChoice choice = new ColumnChoice(name, records);
-      List<Integer> columns =
-          modelColumns.isPresent()
-              ? choice.chosen(arguments, modelColumns.get())
-              : choice.chosen(arguments);
-      Optional<Integer> weights =
-          weighted
-              ? arguments.weights().map(column -> choice.find("--weights", column))
-              : Optional.empty();
-      return new Reading(name, records, columns, weights).run(began);
+    try {
+      Optional<MappedRowDataset> mapped = ArrayFile.map(file, arguments.rawColumns());
+      if (mapped.isPresent() && !(weighted && arguments.weights().isPresent())) {
+        return table(mapped.get(), modelColumns, began);
+      }
+      try (Records records = open(name, standardInput)) {
+        ColumnChoice choice = new ColumnChoice(name, records.names(), records.named());
+        List<Integer> columns = chosen(choice, modelColumns);
+        Optional<Integer> weights =
+            weighted
+                ? arguments.weights().map(column -> choice.find("--weights", column))
+                : Optional.empty();
+        return new Reading(name, records, columns, weights).run(began);
+      }
     } catch (IOException e) {
       throw CommandException.unreadable(name, e);
     }
   }
 
+  private List<Integer> chosen(ColumnChoice choice, Optional<List<String>> modelColumns) {
+    return modelColumns.isPresent()
+        ? choice.chosen(arguments, modelColumns.get())
+        : choice.chosen(arguments);
+  }
+
+  /** What a cell may not be is refused by the model: looking at all of a large file takes time. */
+  private DataTable table(
+      MappedRowDataset mapped, Optional<List<String>> modelColumns, long began) {
+    List<String> names = Records.numbered(mapped.columns());
+    List<Integer> columns = chosen(new ColumnChoice(file, names, false), modelColumns);
+    MappedRowDataset rows =
+        mapped.withColumns(columns.stream().mapToInt(Integer::intValue).toArray());
+    Table table =
+        new Table(
+            columns.stream().map(names::get).toList(),
+            ArrayFile.inMemoryUpTo(Runtime.getRuntime().maxMemory() / HEAP_PARTS, rows),
+            rows.rows(),
+            Optional.empty());
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return new DataTable(file, table, row -> "row " + (row + 1), seconds);
+  }
+
   private Records open(String name, InputStream standardInput) throws IOException {
     InputStream raw = file.equals("-") ? standardInput : openFile();
     BufferedInputStream stream = new BufferedInputStream(raw, 1 << 16);
-    if (NpyRecords.isNpy(stream)) {
-      return new NpyRecords(name, stream);
+    if (arguments.rawColumns().isPresent() || ArrayLayout.isNpy(stream)) {
+      return ArrayFile.records(name, stream, arguments.rawColumns());
     }
     if (file.toLowerCase(Locale.ROOT).endsWith(".npy")) {
       throw CommandException.data(name + ": not a .npy file: it lacks NumPy's signature");
@@ -129,7 +163,8 @@ final class TableReader {
               Arrays.copyOf(values, rows * columns.length),
               weightColumn.map(column -> Arrays.copyOf(weights, rows)));
       double seconds = (System.nanoTime() - began) / 1e9;
-      return new DataTable(name, table, Arrays.copyOf(positions, rows), records::placeOf, seconds);
+      long[] kept = Arrays.copyOf(positions, rows);
+      return new DataTable(name, table, row -> records.placeOf(kept[(int) row]), seconds);
     }
 
     private void keep(double weight) {

@@ -129,7 +129,7 @@ final class TableReaderTest {
     fitFile(npy(9, "<f8", "False", "(1, 1)", 1))
         .fails(ExitCode.DATA, "format version 9 is unknown");
     fitFile(npy(1, "<f8", "False", "(2,)", 1, Double.NaN))
-        .fails(ExitCode.DATA, "row 2, column c1: the cell is empty or NaN");
+        .fails(ExitCode.DATA, "row 2, column c1: the value is missing (NaN)");
     Path cut = folder.resolve("cut.npy");
     Files.write(cut, new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1});
     fitFile(cut.toString()).fails(ExitCode.DATA, "cut short within its header");

@@ -4,7 +4,6 @@ import java.util.List;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
-import org.emkit.core.data.RowDataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
@@ -31,7 +30,7 @@ record ToyPlugin(Flaw flaw) implements ModelPlugin<Rows, ToyParameters> {
 
   @Override
   public Dataset<Rows> dataset(Table table) {
-    return RowDataset.of(table.values(), 1);
+    return table.rowDataset();
   }
 
   @Override

@@ -18,6 +18,9 @@ public interface Dataset<X> {
    * threads. Results are merged in slice order: {@code merge} gets the earlier one first and folds
    * the later one into it.
    *
+   * <p>A slice is lent to {@code accumulate} for the call: a dataset may use its storage again for
+   * the next one, so copy what is to be kept (as {@link Rows#row} does).
+   *
    * @param zero a new empty result
    * @param accumulate folds one slice into a result
    * @param merge folds its second argument into its first

@@ -32,6 +32,8 @@ public final class RandomRows implements Seeding {
                 best.add(new Candidate(key, rows.first() + i, rows, i));
               }
               keep(best, count);
+              // The slice is only lent.
+              best.replaceAll(Candidate::copied);
             },
             (left, right) -> {
               left.addAll(right);
@@ -61,5 +63,9 @@ public final class RandomRows implements Seeding {
     }
   }
 
-  private record Candidate(double key, long row, Rows rows, int at) {}
+  private record Candidate(double key, long row, Rows rows, int at) {
+    Candidate copied() {
+      return new Candidate(key, row, Rows.of(rows.row(at), rows.columns()), 0);
+    }
+  }
 }

@@ -54,6 +54,27 @@ public final class Rows implements Serializable {
     return new Rows(0, values, 0, values.length / columns, columns, null, 0);
   }
 
+  /**
+   * The first {@code count} rows of {@code values}, of weight 1.
+   *
+   * @param values row-major, not copied; may be longer
+   * @param first the index of the first of them in its dataset, from 0
+   */
+  public static Rows of(double[] values, int columns, int count, long first) {
+    if (columns < 1 || count < 0 || values.length / columns < count || first < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d values do not hold %d rows of %d columns from row index %d",
+              values.length, count, columns, first));
+    }
+    return new Rows(first, values, 0, count, columns, null, 0);
+  }
+
+  /** The array that this is a view into. */
+  double[] storage() {
+    return values;
+  }
+
   /** These rows with weights, {@code [rows]}, not copied. */
   Rows weighted(double[] rowWeights) {
     return new Rows(first, values, offset, rows, columns, rowWeights, 0);

@@ -44,6 +44,12 @@ public abstract class SlicedDataset<X> implements Dataset<X> {
   /** The slice at {@code index}; called by several threads at a time. */
   protected abstract X slice(int index);
 
+  /**
+   * Takes a slice back, once it has been folded into a result: its storage may be used again.
+   * Called by several threads at a time, and not for a slice whose fold failed. Does nothing here.
+   */
+  protected void release(X slice) {}
+
   @Override
   public final int slices() {
     return slices;
@@ -132,7 +138,9 @@ public abstract class SlicedDataset<X> implements Dataset<X> {
         }
         try {
           S result = zero.get();
-          accumulate.accept(result, new Slice<>(index, data.slice(index)));
+          X slice = data.slice(index);
+          accumulate.accept(result, new Slice<>(index, slice));
+          data.release(slice);
           merged.complete(index, result);
         } catch (RuntimeException | Error e) {
           Failure mine = new Failure(index, e);

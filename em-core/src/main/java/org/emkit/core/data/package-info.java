@@ -2,7 +2,8 @@
  * Data: where they live is hidden behind {@link org.emkit.core.data.Dataset#collect}.
  *
  * <p>A {@link org.emkit.core.data.Dataset} is a sequence of {@linkplain org.emkit.core.data.Slice
- * slices}; {@link org.emkit.core.data.RowDataset} holds rows of numbers in memory, and {@link
+ * slices}; {@link org.emkit.core.data.RowDataset} holds rows of numbers in memory, {@link
+ * org.emkit.core.data.MappedRowDataset} leaves them in a file, and {@link
  * org.emkit.core.data.SlicedDataset} is the base of every dataset that can hand out a slice by its
  * number.
  */

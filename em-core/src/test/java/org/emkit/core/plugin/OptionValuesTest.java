@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.emkit.core.data.ColumnSummary;
 import org.junit.jupiter.api.Test;
 
 class OptionValuesTest {
@@ -58,7 +59,7 @@ class OptionValuesTest {
     Table table =
         new Table(List.of("x"), new double[] {1, 2}, java.util.Optional.of(new double[] {1, 3}));
     assertEquals(2, table.rows());
-    assertEquals(3.0, table.rowDataset().all().weight(1));
+    assertEquals(4.0, ColumnSummary.of(table.rowDataset()).weight());
     assertThrows(
         IllegalArgumentException.class,
         () -> new Table(List.of("x", "y"), new double[3], java.util.Optional.empty()));
