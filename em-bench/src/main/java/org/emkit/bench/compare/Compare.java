@@ -11,11 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.emkit.bench.Workload;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Compares emkit with its peers, and writes docs/benchmarks.md when it has run in full. */
 @Command(
@@ -57,9 +63,12 @@ public final class Compare implements Callable<Integer> {
       names = "--programs",
       paramLabel = "REGEX",
       description = "only emkit and programs whose name has this, for example scikit|elki")
-  private String programs = "";
+  private @Nullable Pattern programs;
 
-  @Option(names = "--threads", paramLabel = "N", description = "1 or all processors; both without")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "1, or more; 1 and all processors without it")
   private int threads;
 
   @Option(names = "--scaling", description = "only the growth of emkit's own time with N, D and K")
@@ -71,27 +80,64 @@ public final class Compare implements Callable<Integer> {
       description = "instead of all: MODEL-NxD-K[:ITERATIONS], as gmm-full-200000x16-16:6")
   private List<String> chosen = new ArrayList<>();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final int processors = Runtime.getRuntime().availableProcessors();
 
   private Compare() {}
 
   /** Runs it. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Compare()).execute(args));
+    System.exit(
+        new CommandLine(new Compare())
+            .registerConverter(Pattern.class, Compare::pattern)
+            .execute(args));
+  }
+
+  /** A workload with the iterations of a timed run. */
+  private record Timed(Workload workload, int iterations) {}
+
+  private Timed timed(String text) {
+    try {
+      int colon = text.indexOf(':');
+      Workload workload = Workload.parse(colon < 0 ? text : text.substring(0, colon));
+      int usual = FULL.getOrDefault(workload, workload.model().equals("kmeans") ? 11 : 6);
+      int iterations = colon < 0 ? usual : Integer.parseInt(text.substring(colon + 1));
+      if (iterations < 2 || workload.rows() < workload.components()) {
+        throw new IllegalArgumentException(
+            text + ": 2 iterations or more are needed, and as many rows as components");
+      }
+      return new Timed(workload, iterations);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
+    } catch (PatternSyntaxException e) {
+      throw new TypeConversionException("'" + text + "' is no regular expression");
+    }
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (threads < 0 || threads > processors) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads " + threads + " must be from 1 to " + processors);
+    }
+    Map<Workload, Integer> workloads = workloads();
     Path folder = Files.createDirectories(home.resolve("target/compare"));
     Programs known = new Programs(home);
     List<Program> candidates =
-        (quick && programs.isEmpty() ? known.quick() : known.all())
+        (quick && programs == null ? known.quick() : known.all())
             .stream().filter(program -> program.isEmkit() || matches(program.name())).toList();
     StringBuilder page = new StringBuilder();
     Map<Integer, Double> peaks = peaks();
     show(page, Machine.describe(home, peaks));
     if (!scalingOnly) {
-      compare(candidates, peaks, folder, page);
+      compare(candidates, workloads, peaks, folder, page);
     }
     if (scalingOnly || isFull()) {
       grow(candidates.get(0), folder, page);
@@ -105,12 +151,12 @@ public final class Compare implements Callable<Integer> {
   }
 
   private boolean matches(String name) {
-    return Pattern.compile(programs, Pattern.CASE_INSENSITIVE).matcher(name).find();
+    return programs == null || programs.matcher(name).find();
   }
 
   /** Whether the page gets everything that it should show. */
   private boolean isFull() {
-    return !quick && !scalingOnly && programs.isEmpty() && threads == 0 && chosen.isEmpty();
+    return !quick && !scalingOnly && programs == null && threads == 0 && chosen.isEmpty();
   }
 
   private Map<Integer, Double> peaks() throws InterruptedException {
@@ -129,10 +175,14 @@ public final class Compare implements Callable<Integer> {
   }
 
   private void compare(
-      List<Program> candidates, Map<Integer, Double> peaks, Path folder, StringBuilder page)
+      List<Program> candidates,
+      Map<Workload, Integer> workloads,
+      Map<Integer, Double> peaks,
+      Path folder,
+      StringBuilder page)
       throws IOException {
     List<Measurement> all = new ArrayList<>();
-    for (Map.Entry<Workload, Integer> entry : workloads().entrySet()) {
+    for (Map.Entry<Workload, Integer> entry : workloads.entrySet()) {
       Set<Program> slow = new HashSet<>();
       Workload workload = entry.getKey();
       Schedule schedule =
@@ -161,12 +211,9 @@ public final class Compare implements Callable<Integer> {
       return quick ? QUICK : FULL;
     }
     Map<Workload, Integer> result = new LinkedHashMap<>();
-    for (String text : chosen) {
-      String[] parts = text.split(":", 2);
-      Workload workload = Workload.parse(parts[0]);
-      int usual = FULL.getOrDefault(workload, workload.model().equals("kmeans") ? 11 : 6);
-      result.put(workload, parts.length == 2 ? Integer.parseInt(parts[1]) : usual);
-    }
+    chosen.stream()
+        .map(this::timed)
+        .forEach(timed -> result.put(timed.workload(), timed.iterations()));
     return result;
   }
 

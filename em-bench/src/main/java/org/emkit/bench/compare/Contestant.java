@@ -41,12 +41,11 @@ final class Contestant implements AutoCloseable {
             secondsPerIteration.add(first);
             return;
           }
-          double full = first;
-          double spent = 0.0;
+          double full;
+          long begin = System.nanoTime();
           do {
             full = run(schedule.iterations());
-            spent += full;
-          } while (spent < schedule.warmUp());
+          } while (System.nanoTime() - begin < schedule.warmUp() * 1e9);
           repeats =
               (int) Math.max(1, Math.min(schedule.repeats(), schedule.budget() / (first + full)));
         });

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -44,7 +46,7 @@ public final class Measure implements Callable<Integer> {
       names = "--param",
       paramLabel = "NAME=VALUE[,VALUE]",
       description = "instead of a benchmark's own: workload=gmm-full-50000x16-8 threads=1")
-  private List<String> params = new ArrayList<>();
+  private Map<String, String> params = new LinkedHashMap<>();
 
   private Measure() {}
 
@@ -79,10 +81,7 @@ public final class Measure implements Callable<Integer> {
       builder.include("org.emkit.bench.jmh");
     }
     includes.forEach(builder::include);
-    for (String param : params) {
-      String[] parts = param.split("=", 2);
-      builder.param(parts[0], parts[1].split(",", -1));
-    }
+    params.forEach((name, values) -> builder.param(name, values.split(",", -1)));
     return builder.build();
   }
 
