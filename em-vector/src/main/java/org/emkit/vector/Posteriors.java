@@ -82,7 +82,9 @@ final class Posteriors {
       exponentiate(panel[k], powers, sums);
     }
     // The shifts are done with; exponents and fractions of the sums take their places.
-    split(sums, shift, powers);
+    invert(sums, shift);
+    split(shift, powers);
+    centre(shift, powers, sums);
     addLogs(shift, powers, logSums);
     for (int k = 0; k < classes; k++) {
       scale(panel[k], sums);
@@ -173,29 +175,48 @@ final class Posteriors {
   }
 
   /**
-   * Sums become their reciprocals. Before that each is split into 2^e m, m in [√½, √2]: exponents
-   * get e, fractions f = (m − 1)/(m + 1). A sum is at least 1, finite, or NaN; 0 where every class
-   * is impossible, which counts as 1.
+   * Sums become their reciprocals; {@code values} get what they were. A sum is at least 1, finite,
+   * or NaN; 0 where every class is impossible, which counts as 1.
    */
-  private static void split(double[] sums, double[] exponents, double[] fractions) {
+  private static void invert(double[] sums, double[] values) {
     DoubleVector one = all(1.0);
     for (int b = 0; b < ROWS; b += LANES) {
       DoubleVector sum = load(sums, b);
       DoubleVector x = sum.blend(one, sum.compare(VectorOperators.EQ, 0.0));
+      x.intoArray(values, b);
       one.div(x).intoArray(sums, b);
-      LongVector bits = x.reinterpretAsLongs();
+    }
+  }
+
+  /** Values become e, and mantissas m, of 2^e m with m in [1, 2); both mean nothing for NaN. */
+  private static void split(double[] values, double[] mantissas) {
+    for (int b = 0; b < ROWS; b += LANES) {
+      LongVector bits = load(values, b).reinterpretAsLongs();
+      bits.and(MANTISSA).or(ONE_BITS).reinterpretAsDoubles().intoArray(mantissas, b);
       // The integer becomes a double by its place in the mantissa of ROUND, as in exp backwards.
-      DoubleVector exponent =
-          bits.lanewise(VectorOperators.LSHR, MANTISSA_BITS)
-              .add(ROUND_BITS)
-              .reinterpretAsDoubles()
-              .sub(ROUND + EXPONENT_BIAS);
-      DoubleVector m = bits.and(MANTISSA).or(ONE_BITS).reinterpretAsDoubles();
+      bits.lanewise(VectorOperators.LSHR, MANTISSA_BITS)
+          .add(ROUND_BITS)
+          .reinterpretAsDoubles()
+          .sub(ROUND + EXPONENT_BIAS)
+          .intoArray(values, b);
+    }
+  }
+
+  /**
+   * Moves m to [√½, √2], and makes it f = (m − 1)/(m + 1): NaN where the reciprocal is.
+   *
+   * @param values m on entry, f on return
+   */
+  private static void centre(double[] exponents, double[] values, double[] reciprocals) {
+    DoubleVector one = all(1.0);
+    for (int b = 0; b < ROWS; b += LANES) {
+      DoubleVector m = load(values, b);
       VectorMask<Double> large = m.compare(VectorOperators.GT, SQRT_2);
+      DoubleVector exponent = load(exponents, b);
       exponent.blend(exponent.add(one), large).intoArray(exponents, b);
       DoubleVector half = m.blend(m.mul(0.5), large);
-      // Bits of NaN were taken for a number: x − x is 0, or NaN.
-      half.sub(one).div(half.add(one)).add(x.sub(x)).intoArray(fractions, b);
+      DoubleVector reciprocal = load(reciprocals, b);
+      half.sub(one).div(half.add(one)).add(reciprocal.sub(reciprocal)).intoArray(values, b);
     }
   }
 
