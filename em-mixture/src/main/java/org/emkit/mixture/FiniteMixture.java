@@ -262,12 +262,12 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   @Override
   public double[][] probabilities(Mixture<C> parameters, Rows slice) {
-    return new RowPosteriors<>(family, parameters).probabilities(slice);
+    return new RowPosteriors<>(family, workspaces, parameters).probabilities(slice);
   }
 
   @Override
   public double[] logDensity(Mixture<C> parameters, Rows slice) {
-    return new RowPosteriors<>(family, parameters).logDensities(slice);
+    return new RowPosteriors<>(family, workspaces, parameters).logDensities(slice);
   }
 
   /** Coordinates and draws are there when the family has them. */

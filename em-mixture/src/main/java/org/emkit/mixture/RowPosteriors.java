@@ -1,12 +1,13 @@
 package org.emkit.mixture;
 
+import java.util.function.ObjIntConsumer;
 import org.emkit.core.Additive;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Rows;
 
 /** What fitted parameters say of rows: responsibilities and log-densities. */
 record RowPosteriors<C, T extends Additive<T>>(
-    ComponentFamily<C, T> family, Mixture<C> parameters) {
+    ComponentFamily<C, T> family, Workspaces<C, T> workspaces, Mixture<C> parameters) {
   /** Responsibilities, {@code [rows][components]}. */
   double[][] probabilities(Rows slice) {
     double[][] probabilities = new double[slice.count()][parameters.size()];
@@ -38,20 +39,18 @@ record RowPosteriors<C, T extends Additive<T>>(
     return logDensities;
   }
 
-  private void eachBlock(Rows slice, BlockAction<C, T> action) {
+  private void eachBlock(Rows slice, ObjIntConsumer<BlockPosterior<C, T>> action) {
     family.check(slice);
-    BlockPosterior<C, T> posterior = new BlockPosterior<>(family, parameters.size(), slice);
-    posterior.eachBlock(
+    workspaces.lend(
+        parameters.size(),
         slice,
-        from -> {
-          posterior.joint(parameters);
-          posterior.soften();
-          action.accept(posterior, from);
-        });
-  }
-
-  @FunctionalInterface
-  private interface BlockAction<C, T extends Additive<T>> {
-    void accept(BlockPosterior<C, T> posterior, int from);
+        posterior ->
+            posterior.eachBlock(
+                slice,
+                from -> {
+                  posterior.joint(parameters);
+                  posterior.soften();
+                  action.accept(posterior, from);
+                }));
   }
 }

@@ -1,7 +1,6 @@
 package org.emkit.core.kernel;
 
 import java.util.ServiceLoader;
-import org.emkit.core.data.RowDataset;
 
 /** Picks the kernels of a process, once. */
 final class KernelChoice {
@@ -17,8 +16,11 @@ final class KernelChoice {
 
   static final Kernels BEST = choose();
 
-  /** Data that fill a slice are no small data. */
-  private static final int LEAST_ROWS = CHOSEN.equals("vector") ? 0 : RowDataset.SLICE_ROWS;
+  /**
+   * Data that fill a slice of 4096 rows, which is what row datasets have, are no small data.
+   * Written out, because datasets use kernels and not the other way round.
+   */
+  private static final int LEAST_ROWS = CHOSEN.equals("vector") ? 0 : 4096;
 
   private KernelChoice() {}
 
