@@ -17,11 +17,40 @@ public final class Covariance implements Serializable {
   private static final double WHITENING_SLACK = 1e-4;
 
   private final int columns;
+  private final boolean diagonal;
+
+  /**
+   * Row-major {@code [columns * columns]}; where diagonal, only the diagonal, {@code [columns]}.
+   */
   private final double[] matrix;
+
   private final double[] whitening;
   private final double logDeterminant;
   private final boolean onFloor;
   private final double rounding;
+
+  private Covariance(
+      int columns,
+      boolean diagonal,
+      double[] matrix,
+      double[] whitening,
+      boolean onFloor,
+      double rounding) {
+    this.columns = columns;
+    this.diagonal = diagonal;
+    this.matrix = matrix;
+    this.whitening = whitening;
+    this.onFloor = onFloor;
+    this.rounding = rounding;
+    double sum = 0.0;
+    for (int i = 0; i < columns; i++) {
+      sum -= 2 * Math.log(whitening[diagonal ? i : i * columns + i]);
+    }
+    this.logDeterminant = sum;
+    if (!Double.isFinite(sum)) {
+      throw new IllegalArgumentException("the covariance is not positive definite");
+    }
+  }
 
   /**
    * A covariance with its factor.
@@ -30,8 +59,8 @@ public final class Covariance implements Serializable {
    * @param whitening A, row-major with zeros above the diagonal; not copied
    * @param onFloor whether a floor has changed an eigenvalue
    */
-  Covariance(int columns, double[] matrix, double[] whitening, boolean onFloor) {
-    this(columns, matrix, whitening, onFloor, 0.0);
+  static Covariance dense(int columns, double[] matrix, double[] whitening, boolean onFloor) {
+    return dense(columns, matrix, whitening, onFloor, 0.0);
   }
 
   /**
@@ -40,23 +69,24 @@ public final class Covariance implements Serializable {
    * @param eigenvalueError the relative error of eigenvalues near the floor, from decomposing a
    *     matrix whose largest eigenvalue is far above it
    */
-  Covariance(
+  static Covariance dense(
       int columns, double[] matrix, double[] whitening, boolean onFloor, double eigenvalueError) {
-    this.columns = columns;
-    this.matrix = matrix;
-    this.whitening = whitening;
-    this.onFloor = onFloor;
-    double sum = 0.0;
-    for (int i = 0; i < columns; i++) {
-      sum -= 2 * Math.log(whitening[i * columns + i]);
-    }
-    this.logDeterminant = sum;
     // An error of the maximiser costs its square: there the objective is flat.
-    this.rounding =
+    double rounding =
         Math.ulp(1.0) * condition(columns, matrix, whitening) + eigenvalueError * eigenvalueError;
-    if (!Double.isFinite(sum)) {
-      throw new IllegalArgumentException("the covariance is not positive definite");
-    }
+    return new Covariance(columns, false, matrix, whitening, onFloor, rounding);
+  }
+
+  /**
+   * A diagonal covariance.
+   *
+   * @param variances not copied
+   * @param onFloor whether a floor has changed a variance
+   */
+  static Covariance diagonal(double[] variances, boolean onFloor) {
+    double[] whitening = Arrays.stream(variances).map(v -> 1 / Math.sqrt(v)).toArray();
+    return new Covariance(
+        variances.length, true, variances, whitening, onFloor, variances.length * Math.ulp(1.0));
   }
 
   /**
@@ -72,7 +102,30 @@ public final class Covariance implements Serializable {
     if (whitening == null) {
       throw new IllegalArgumentException("the covariance is not positive definite");
     }
-    return new Covariance(matrix.length, packed, whitening, false);
+    return dense(matrix.length, packed, whitening, false);
+  }
+
+  /**
+   * A covariance of independent columns.
+   *
+   * @param variances one for each column, positive and finite; copied
+   * @throws IllegalArgumentException naming the first that is not
+   */
+  public static Covariance ofVariances(double... variances) {
+    return ofVariances(false, variances);
+  }
+
+  /** As above, on a floor or not. */
+  static Covariance ofVariances(boolean onFloor, double[] variances) {
+    if (variances.length == 0) {
+      throw new IllegalArgumentException("the covariance is empty");
+    }
+    for (double variance : variances) {
+      if (!(variance > 0 && variance <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException("variance " + variance + " must be positive and finite");
+      }
+    }
+    return diagonal(variances.clone(), onFloor);
   }
 
   /**
@@ -95,7 +148,7 @@ public final class Covariance implements Serializable {
     if (!(Factors.whiteningError(a, sigma, d) <= slack)) {
       throw new IllegalArgumentException("the whitening matrix does not belong to the covariance");
     }
-    return new Covariance(d, sigma, a, true);
+    return dense(d, sigma, a, true);
   }
 
   private static double[][] lowerAsSymmetric(double[][] lower) {
@@ -138,9 +191,22 @@ public final class Covariance implements Serializable {
     return columns;
   }
 
+  /** Whether it was made of variances alone: columns are independent. */
+  public boolean isDiagonal() {
+    return diagonal;
+  }
+
   /** Σ at {@code (i, j)}. */
   public double get(int i, int j) {
+    if (diagonal) {
+      return i == j ? matrix[i] : 0.0;
+    }
     return matrix[i * columns + j];
+  }
+
+  /** The variance of {@code column}. */
+  public double variance(int column) {
+    return get(column, column);
   }
 
   /** A copy of Σ, {@code [columns][columns]}. */
@@ -154,9 +220,13 @@ public final class Covariance implements Serializable {
   }
 
   private double[][] unpack(double[] packed) {
-    double[][] rows = new double[columns][];
+    double[][] rows = new double[columns][columns];
     for (int i = 0; i < columns; i++) {
-      rows[i] = Arrays.copyOfRange(packed, i * columns, (i + 1) * columns);
+      if (diagonal) {
+        rows[i][i] = packed[i];
+      } else {
+        System.arraycopy(packed, i * columns, rows[i], 0, columns);
+      }
     }
     return rows;
   }
@@ -171,12 +241,12 @@ public final class Covariance implements Serializable {
     return onFloor;
   }
 
-  /** Σ, row-major; not to be changed. */
+  /** Σ, row-major, or its diagonal where it {@link #isDiagonal}; not to be changed. */
   double[] packedMatrix() {
     return matrix;
   }
 
-  /** A, row-major; not to be changed. */
+  /** A, packed as {@link #packedMatrix} is; not to be changed. */
   double[] packedWhitening() {
     return whitening;
   }
@@ -184,6 +254,36 @@ public final class Covariance implements Serializable {
   /** What rounding may do to the log-density of a row with mean 0. */
   double rounding() {
     return rounding;
+  }
+
+  /** Writes A (x − centre) to {@code out}, {@code [columns]}. */
+  void whiten(double[] x, double[] centre, double[] out) {
+    for (int i = 0; i < columns; i++) {
+      double y = 0.0;
+      if (diagonal) {
+        y = whitening[i] * (x[i] - centre[i]);
+      } else {
+        for (int j = 0; j <= i; j++) {
+          y += whitening[i * columns + j] * (x[j] - centre[j]);
+        }
+      }
+      out[i] = y;
+    }
+  }
+
+  /** As {@link #whiten}, with the sizes of all terms summed: a bound of what rounding can do. */
+  void whitenedSizes(double[] x, double[] centre, double[] out) {
+    for (int i = 0; i < columns; i++) {
+      double y = 0.0;
+      if (diagonal) {
+        y = Math.abs(whitening[i] * (x[i] - centre[i]));
+      } else {
+        for (int j = 0; j <= i; j++) {
+          y += Math.abs(whitening[i * columns + j] * (x[j] - centre[j]));
+        }
+      }
+      out[i] = y;
+    }
   }
 
   /**
@@ -205,6 +305,7 @@ public final class Covariance implements Serializable {
   public boolean equals(Object other) {
     return other instanceof Covariance that
         && onFloor == that.onFloor
+        && diagonal == that.diagonal
         && Arrays.equals(matrix, that.matrix)
         && Arrays.equals(whitening, that.whitening);
   }

@@ -61,7 +61,7 @@ public final class CovarianceFloor implements Serializable {
    * As above, but in columns where {@code variance} is below 1e-11 of the data's, which arithmetic
    * cannot resolve, that part of the data's variance; {@link #isRaised} then says so.
    *
-   * @throws org.emkit.core.data.DataException where a cell is not finite
+   * @throws org.emkit.core.data.DataException where a cell is infinite or a column has no value
    */
   public static CovarianceFloor absolute(Dataset<Rows> data, double variance) {
     ColumnSummary summary = summary(data);
@@ -78,7 +78,7 @@ public final class CovarianceFloor implements Serializable {
   /**
    * 1e-6 of each column's variance; of (1e-8 · max(|x|, 1))² where a column is constant.
    *
-   * @throws org.emkit.core.data.DataException where a cell is not finite
+   * @throws org.emkit.core.data.DataException where a cell is infinite or a column has no value
    */
   public static CovarianceFloor auto(Dataset<Rows> data) {
     ColumnSummary summary = summary(data);
@@ -97,9 +97,14 @@ public final class CovarianceFloor implements Serializable {
   }
 
   private static ColumnSummary summary(Dataset<Rows> data) {
-    data.collect(() -> data, (ignored, slice) -> slice.data().requireFinite(), (a, b) -> {});
+    data.collect(
+        () -> data, (ignored, slice) -> slice.data().requireFiniteOrMissing(), (a, b) -> {});
     ColumnSummary summary = ColumnSummary.of(data);
     for (int j = 0; j < summary.columns(); j++) {
+      if (!summary.isObserved(j)) {
+        throw new DataException(
+            DataException.NOWHERE, j, "no row has a value here: leave the column out");
+      }
       if (!(summary.variance(j) <= Double.MAX_VALUE)) {
         throw new DataException(
             DataException.NOWHERE,

@@ -59,6 +59,32 @@ final class Factors {
     return inverse;
   }
 
+  /** A, row-major, of the diagonal covariance with these variances. */
+  static double[] reciprocalRoots(double[] variances) {
+    int d = variances.length;
+    double[] a = new double[d * d];
+    for (int j = 0; j < d; j++) {
+      a[j * d + j] = 1 / Math.sqrt(variances[j]);
+    }
+    return a;
+  }
+
+  /** L Lᵀ of a lower triangular L. */
+  static double[] outerProduct(double[] lower, int d) {
+    double[] product = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = 0.0;
+        for (int k = 0; k <= j; k++) {
+          sum += lower[i * d + k] * lower[j * d + k];
+        }
+        product[i * d + j] = sum;
+        product[j * d + i] = sum;
+      }
+    }
+    return product;
+  }
+
   /** The largest entry of |A Σ Aᵀ − I|. */
   static double whiteningError(double[] a, double[] sigma, int d) {
     double largest = 0.0;

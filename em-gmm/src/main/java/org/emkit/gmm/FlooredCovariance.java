@@ -1,6 +1,7 @@
 package org.emkit.gmm;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ final class FlooredCovariance {
     if (!floor.isActive() || isAbove(s, floor)) {
       double[] whitening = Factors.whitening(s, d);
       if (whitening != null) {
-        return new Covariance(d, s, whitening, false);
+        return Covariance.dense(d, s, whitening, false);
       }
       if (!floor.isActive()) {
         return null;
@@ -43,8 +44,48 @@ final class FlooredCovariance {
     return clip(s, floor);
   }
 
+  /**
+   * The diagonal maximiser for variances {@code s}: each is clipped by itself.
+   *
+   * @param s one for each column
+   * @return null where there is no floor and one of {@code s} is not positive
+   */
+  static @Nullable Covariance diagonalMaximizer(double[] s, CovarianceFloor floor) {
+    double[] clipped = s.clone();
+    boolean onFloor = false;
+    for (int j = 0; j < s.length; j++) {
+      if (s[j] < floor.variance(j)) {
+        clipped[j] = floor.variance(j);
+        onFloor = true;
+      }
+      if (!(clipped[j] > 0)) {
+        return null;
+      }
+    }
+    return Covariance.diagonal(clipped, onFloor);
+  }
+
+  /** As above with one variance for all columns: it must keep the highest floor. */
+  static @Nullable Covariance sphericalMaximizer(double s, CovarianceFloor floor) {
+    int d = floor.columns();
+    double highest = 0.0;
+    for (int j = 0; j < d; j++) {
+      highest = Math.max(highest, floor.variance(j));
+    }
+    double clipped = Math.max(s, highest);
+    if (!(clipped > 0)) {
+      return null;
+    }
+    double[] variances = new double[d];
+    Arrays.fill(variances, clipped);
+    return Covariance.diagonal(variances, s < highest);
+  }
+
   /** {@code given} itself where it keeps the floor to rounding, else the nearest that does. */
   static Covariance project(Covariance given, CovarianceFloor floor) {
+    if (given.isDiagonal()) {
+      return projectDiagonal(given, floor);
+    }
     if (!floor.isActive() || isAbove(given.packedMatrix(), floor)) {
       return given;
     }
@@ -54,6 +95,15 @@ final class FlooredCovariance {
     double smallest = Arrays.stream(values).min().orElseThrow();
     boolean kept = smallest >= 1 - GIVEN_SLACK * Math.max(largest, 1.0);
     return kept ? given : clip(given.packedMatrix(), floor);
+  }
+
+  private static Covariance projectDiagonal(Covariance given, CovarianceFloor floor) {
+    for (int j = 0; j < floor.columns(); j++) {
+      if (given.variance(j) < (1 - GIVEN_SLACK) * floor.variance(j)) {
+        return Objects.requireNonNull(diagonalMaximizer(given.packedMatrix(), floor));
+      }
+    }
+    return given;
   }
 
   /** Whether S − diag(floor) is positive definite: the cheap test that nothing is to be clipped. */
@@ -103,6 +153,6 @@ final class FlooredCovariance {
       }
     }
     double largest = Arrays.stream(values).max().orElseThrow();
-    return new Covariance(d, sigma, whitening, true, Math.ulp(1.0) * largest);
+    return Covariance.dense(d, sigma, whitening, true, Math.ulp(1.0) * largest);
   }
 }

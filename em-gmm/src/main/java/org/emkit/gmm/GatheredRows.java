@@ -22,6 +22,7 @@ final class GatheredRows {
   private final int size;
   private final int columns;
   private final int width;
+  private final boolean diagonal;
   private final double[][] differences;
   private final double[][] weighted;
   private final double[][] first;
@@ -31,17 +32,25 @@ final class GatheredRows {
   private final double[] largest;
   private final int[] active = new int[RowBlock.ROWS];
 
-  GatheredRows(int size, int columns) {
-    this.size = size;
-    this.columns = columns;
+  GatheredRows(Gaussians components) {
+    this.size = components.size();
+    this.columns = components.columns();
+    this.diagonal = components.shape().isDiagonal();
     this.width = roundUp(columns, Kernels.PADDING);
     this.differences = new double[size][CAPACITY * width];
     this.weighted = new double[size][CAPACITY * width];
     this.first = new double[size][width];
-    this.second = new double[size][roundUp(columns, 4) * width];
+    this.second = new double[size][diagonal ? width : roundUp(columns, 4) * width];
     this.counts = new int[size];
     this.totals = new double[size];
     this.largest = new double[size];
+  }
+
+  /** Whether there is room for the rows of {@code components}. */
+  boolean fits(Gaussians components) {
+    return size == components.size()
+        && columns == components.columns()
+        && diagonal == components.shape().isDiagonal();
   }
 
   private static int roundUp(int value, int multiple) {
@@ -73,7 +82,11 @@ final class GatheredRows {
   }
 
   private void addMoments(Kernels kernels, int k, int count) {
-    kernels.addMoments(weighted[k], differences[k], count, width, columns, first[k], second[k]);
+    if (diagonal) {
+      kernels.addSquares(weighted[k], differences[k], count, width, first[k], second[k]);
+    } else {
+      kernels.addMoments(weighted[k], differences[k], count, width, columns, first[k], second[k]);
+    }
   }
 
   /** Moves all to {@code into}, and is empty again. */
@@ -86,6 +99,10 @@ final class GatheredRows {
       into.weights[k] += totals[k];
       for (int i = 0; i < columns; i++) {
         into.first[k][i] += first[k][i];
+        if (diagonal) {
+          into.second[k][i] += second[k][i];
+          continue;
+        }
         for (int j = 0; j <= i; j++) {
           into.second[k][i * columns + j] += second[k][i * width + j];
         }

@@ -7,16 +7,22 @@ import java.util.Objects;
 import java.util.Optional;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.VectorCoordinates;
+import org.emkit.core.data.CellPattern;
 import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
 import org.emkit.mixture.ComponentFamily;
+import org.emkit.mixture.IncompleteRows;
 import org.emkit.mixture.RowBlock;
+import org.emkit.mixture.RowImputer;
 import org.emkit.mixture.RowSampler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gaussian components, each with a full covariance of its own. log p(x | μ, Σ) = −½(d log 2π + log
- * |Σ| + ‖A(x − μ)‖²) with A Σ Aᵀ = I; the M-step takes weighted means and, under the floor,
- * weighted covariances.
+ * Gaussian components with covariances of any {@link CovarianceShape}. log p(x | μ, Σ) = −½(d log
+ * 2π + log |Σ| + ‖A(x − μ)‖²) with A Σ Aᵀ = I; the M-step takes weighted means and, under the floor
+ * and the prior, covariances. Of rows with missing cells (NaN) the observed cells count, exactly
+ * (Ghahramani &amp; Jordan 1994). Immutable.
  */
 public final class GaussianFamily implements ComponentFamily<Gaussians, GaussianStatistics> {
   private static final long serialVersionUID = 1L;
@@ -26,18 +32,44 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
-  /**
-   * A mean that moves by more than 1e5 of the new standard deviations leaves too few digits in the
-   * moments about the old one. Then only the mean moves (a conditional maximisation, which does not
-   * lower the objective either), and the next pass sees the covariance from close by.
-   */
-  private static final double CANCELLATION = 1e-10;
-
+  private final CovarianceShape shape;
   private final CovarianceFloor floor;
+  private final @Nullable GaussianPrior prior;
+  private final boolean missingAllowed;
 
-  /** Components whose covariances keep {@code floor}. */
+  /** Components with full covariances that keep {@code floor}; missing cells are allowed. */
   public GaussianFamily(CovarianceFloor floor) {
+    this(CovarianceShape.FULL, floor, null, true);
+  }
+
+  private GaussianFamily(
+      CovarianceShape shape,
+      CovarianceFloor floor,
+      @Nullable GaussianPrior prior,
+      boolean missingAllowed) {
+    this.shape = Objects.requireNonNull(shape, "shape");
     this.floor = Objects.requireNonNull(floor, "floor");
+    this.prior = prior;
+    this.missingAllowed = missingAllowed;
+    if (prior != null && prior.columns() != floor.columns()) {
+      throw new IllegalArgumentException(
+          "the prior has " + prior.columns() + " columns, the floor " + floor.columns());
+    }
+  }
+
+  /** This family with covariances of another shape. */
+  public GaussianFamily withShape(CovarianceShape newShape) {
+    return new GaussianFamily(newShape, floor, prior, missingAllowed);
+  }
+
+  /** This family under a prior: fits then find the posterior mode. */
+  public GaussianFamily withPrior(GaussianPrior newPrior) {
+    return new GaussianFamily(shape, floor, Objects.requireNonNull(newPrior), missingAllowed);
+  }
+
+  /** This family refusing rows with missing cells. */
+  public GaussianFamily withoutMissingCells() {
+    return new GaussianFamily(shape, floor, prior, false);
   }
 
   @Override
@@ -52,16 +84,17 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   @Override
   public double logDensity(double[] row, Gaussians components, int k) {
-    double[] mean = components.sharedMean(k);
-    double[] whitening = components.covariance(k).packedWhitening();
-    int d = mean.length;
+    double[] whitened = new double[row.length];
+    components.covariance(k).whiten(row, components.sharedMean(k), whitened);
     double square = 0.0;
-    for (int i = 0; i < d; i++) {
-      double y = 0.0;
-      for (int j = 0; j <= i; j++) {
-        y += whitening[i * d + j] * (row[j] - mean[j]);
-      }
+    for (double y : whitened) {
       square += y * y;
+    }
+    if (Double.isNaN(square)) {
+      return components
+          .marginals()
+          .of(CellPattern.of(row), k)
+          .logDensity(row, components.sharedMean(k));
     }
     return -0.5 * (square + constant(components, k));
   }
@@ -72,50 +105,109 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   @Override
   public void logDensity(RowBlock block, Gaussians components, int k, double[] out) {
-    block
-        .kernels()
-        .squaredNorms(
-            block.panelFrom(components.origin(k)),
-            components.covariance(k).packedWhitening(),
-            components.shift(k),
-            components.columns(),
-            out,
-            block.scratch());
+    Kernels kernels = block.kernels();
+    double[][] panel = block.panelFrom(components.origin(k));
+    double[] whitening = components.covariance(k).packedWhitening();
+    double[] shift = components.shift(k);
+    int d = components.columns();
+    if (components.shape().isDiagonal()) {
+      kernels.squaredNorms(panel, whitening, shift, d, out);
+    } else {
+      kernels.squaredNorms(panel, whitening, shift, d, out, block.scratch());
+    }
     double constant = constant(components, k);
     for (int b = 0; b < RowBlock.ROWS; b++) {
       out[b] = -0.5 * (out[b] + constant);
     }
-  }
-
-  @Override
-  public void accumulate(
-      double[] row, double weight, Gaussians components, int k, GaussianStatistics into) {
-    double[] mean = components.sharedMean(k);
-    int d = mean.length;
-    into.weights[k] += weight;
-    for (int i = 0; i < d; i++) {
-      double weighted = weight * (row[i] - mean[i]);
-      into.first[k][i] += weighted;
-      for (int j = 0; j <= i; j++) {
-        into.second[k][i * d + j] += weighted * (row[j] - mean[j]);
+    for (IncompleteRows rows : block.incompleteWhereNaN(out)) {
+      Marginal marginal = components.marginals().of(rows.pattern(), k);
+      for (int i : rows.indices()) {
+        out[i] = marginal.logDensity(block.row(i), components.sharedMean(k));
       }
     }
   }
 
   @Override
   public void accumulate(
-      RowBlock block, double[] weights, Gaussians components, int k, GaussianStatistics into) {
-    if (components.columns() > PANEL_COLUMNS) {
-      gathered(block, components).add(block, weights, components.sharedMean(k), k);
+      double[] row, double weight, Gaussians components, int k, GaussianStatistics into) {
+    double[] difference = new double[row.length];
+    double[] mean = components.sharedMean(k);
+    CellPattern pattern = CellPattern.of(row);
+    if (pattern.isEmpty()) {
       return;
     }
-    // A row is shorter than a vector here: vectors run over the rows of the block.
+    if (pattern.isComplete()) {
+      Arrays.setAll(difference, j -> row[j] - mean[j]);
+    } else {
+      Marginal marginal = components.marginals().of(pattern, k);
+      marginal.difference(row, mean, difference);
+      marginal.addConditional(weight, into.second[k]);
+    }
+    into.weights[k] += weight;
+    into.addDifference(difference, weight, k);
+  }
+
+  @Override
+  public void accumulate(
+      RowBlock block, double[] weights, Gaussians components, int k, GaussianStatistics into) {
+    List<IncompleteRows> incomplete = block.incomplete();
+    double[] complete = weights;
+    if (!incomplete.isEmpty()) {
+      complete = block.scratch();
+      System.arraycopy(weights, 0, complete, 0, RowBlock.ROWS);
+      for (IncompleteRows rows : incomplete) {
+        accumulate(block, rows, weights, components, k, into);
+        for (int i : rows.indices()) {
+          complete[i] = 0.0;
+        }
+      }
+    }
+    if (components.columns() > PANEL_COLUMNS) {
+      gathered(block, components).add(block, complete, components.sharedMean(k), k);
+    } else {
+      accumulatePanel(block, complete, components, k, into);
+    }
+  }
+
+  /** Rows with the same cells missing; one with no value says nothing. */
+  private static void accumulate(
+      RowBlock block,
+      IncompleteRows rows,
+      double[] weights,
+      Gaussians components,
+      int k,
+      GaussianStatistics into) {
+    if (rows.pattern().isEmpty()) {
+      return;
+    }
+    Marginal marginal = components.marginals().of(rows.pattern(), k);
+    double[] difference = new double[components.columns()];
+    double total = 0.0;
+    for (int i : rows.indices()) {
+      if (weights[i] > 0) {
+        marginal.difference(block.row(i), components.sharedMean(k), difference);
+        into.addDifference(difference, weights[i], k);
+        total += weights[i];
+      }
+    }
+    into.weights[k] += total;
+    marginal.addConditional(total, into.second[k]);
+  }
+
+  /** A row is shorter than a vector here: vectors run over the rows of the block. */
+  private static void accumulatePanel(
+      RowBlock block, double[] weights, Gaussians components, int k, GaussianStatistics into) {
     Kernels kernels = block.kernels();
     double[][] panel = block.panelFrom(components.sharedMean(k));
     int d = components.columns();
+    boolean diagonal = components.shape().isDiagonal();
     into.weights[k] += kernels.sum(weights);
     for (int i = 0; i < d; i++) {
       into.first[k][i] += kernels.product(weights, panel[i]);
+      if (diagonal) {
+        into.second[k][i] += kernels.weightedProduct(weights, panel[i], panel[i]);
+        continue;
+      }
       for (int j = 0; j <= i; j++) {
         into.second[k][i * d + j] += kernels.weightedProduct(weights, panel[i], panel[j]);
       }
@@ -131,8 +223,8 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   private static GatheredRows gathered(RowBlock block, Gaussians components) {
     GatheredRows gathered = block.attachment(GatheredRows.class);
-    if (gathered == null) {
-      gathered = new GatheredRows(components.size(), components.columns());
+    if (gathered == null || !gathered.fits(components)) {
+      gathered = new GatheredRows(components);
       block.attach(gathered);
     }
     return gathered;
@@ -140,77 +232,53 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   @Override
   public Gaussians estimate(GaussianStatistics statistics) {
-    Gaussians reference = statistics.reference;
-    double[][] means = reference.means();
-    List<Covariance> covariances = new ArrayList<>();
-    for (int k = 0; k < means.length; k++) {
-      if (ComponentFamily.isEmpty(statistics.weights[k])) {
-        covariances.add(reference.covariance(k));
-      } else {
-        covariances.add(covariance(statistics, k));
-        for (int j = 0; j < means[k].length; j++) {
-          means[k][j] += statistics.first[k][j] / statistics.weights[k];
-        }
-      }
-    }
-    return new Gaussians(means, covariances);
+    return new GaussianMaximizer(statistics, floor, prior).maximize();
   }
 
-  private Covariance covariance(GaussianStatistics statistics, int k) {
-    int d = statistics.reference.columns();
-    double weight = statistics.weights[k];
-    double[] first = statistics.first[k];
-    double[] scatter = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j <= i; j++) {
-        double value =
-            statistics.second[k][i * d + j] / weight - (first[i] / weight) * (first[j] / weight);
-        scatter[i * d + j] = value;
-        scatter[j * d + i] = value;
-      }
-    }
-    if (!Arrays.stream(scatter).allMatch(Double::isFinite)) {
-      throw new NumericalFailure(
-          "the covariance of component "
-              + k
-              + " exceeds the floating-point range: divide the data by a constant");
-    }
-    for (int i = 0; i < d; i++) {
-      double shift = first[i] / weight;
-      if (shift * shift * CANCELLATION > Math.max(scatter[i * d + i], floor.variance(i))) {
-        return statistics.reference.covariance(k);
-      }
-    }
-    Covariance covariance = FlooredCovariance.maximizer(scatter, floor);
-    if (covariance == null) {
-      throw new NumericalFailure(
-          "the covariance of component "
-              + k
-              + " became singular and there is no floor: set one (auto), or fit fewer components");
-    }
-    return covariance;
+  @Override
+  public double logPrior(Gaussians components) {
+    return prior == null ? 0.0 : prior.logDensity(components);
   }
 
   /** The data's variances on the diagonal, at every centre. */
   @Override
   public Gaussians start(double[][] centres, ColumnSummary summary) {
-    int d = summary.columns();
-    double[] spread = new double[d * d];
-    for (int j = 0; j < d; j++) {
-      spread[j * d + j] = Math.max(CovarianceFloor.spread(summary, j), Double.MIN_NORMAL);
+    double[] spread = new double[summary.columns()];
+    for (int j = 0; j < spread.length; j++) {
+      spread[j] = Math.max(CovarianceFloor.spread(summary, j), Double.MIN_NORMAL);
     }
-    Covariance covariance = FlooredCovariance.maximizer(spread, floor);
+    Covariance covariance = wide(spread);
     if (covariance == null) {
       throw new NumericalFailure(
           "the variance of a column is out of floating-point range: rescale the data");
     }
-    return new Gaussians(centres, Arrays.stream(centres).map(centre -> covariance).toList());
+    return new Gaussians(shape, centres, Arrays.stream(centres).map(centre -> covariance).toList());
+  }
+
+  /** A covariance of this shape with these variances. */
+  private @Nullable Covariance wide(double[] spread) {
+    int d = spread.length;
+    if (shape == CovarianceShape.DIAGONAL) {
+      return FlooredCovariance.diagonalMaximizer(spread, floor);
+    }
+    if (shape == CovarianceShape.SPHERICAL) {
+      double mean = 0.0;
+      for (double variance : spread) {
+        mean += variance / d;
+      }
+      return FlooredCovariance.sphericalMaximizer(mean, floor);
+    }
+    double[] matrix = new double[d * d];
+    for (int j = 0; j < d; j++) {
+      matrix[j * d + j] = spread[j];
+    }
+    return FlooredCovariance.maximizer(matrix, floor);
   }
 
   @Override
   public int freeParameters(Gaussians components) {
     int d = components.columns();
-    return components.size() * (d + d * (d + 1) / 2);
+    return components.size() * d + components.shape().freeParameters(components.size(), d);
   }
 
   /**
@@ -222,6 +290,15 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
   }
 
   @Override
+  public void check(Rows rows) {
+    if (missingAllowed) {
+      rows.requireFiniteOrMissing();
+    } else {
+      rows.requireFinite();
+    }
+  }
+
+  @Override
   public Gaussians project(Gaussians components) {
     if (components.columns() != floor.columns()) {
       throw new IllegalArgumentException(
@@ -230,35 +307,40 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
               + " columns, but the data have "
               + floor.columns());
     }
+    if (components.shape() != shape) {
+      throw new IllegalArgumentException(
+          "the start has "
+              + components.shape().label()
+              + " covariances, but "
+              + shape.label()
+              + " ones are to be fitted: ask for covariance "
+              + components.shape().label());
+    }
     List<Covariance> covariances = new ArrayList<>();
     for (int k = 0; k < components.size(); k++) {
       covariances.add(FlooredCovariance.project(components.covariance(k), floor));
     }
-    return new Gaussians(components.means(), covariances);
+    if (shape == CovarianceShape.SPHERICAL) {
+      // One column's floor is every column's.
+      covariances.replaceAll(GaussianFamily::largestVariance);
+    }
+    return new Gaussians(shape, components.means(), covariances);
+  }
+
+  private static Covariance largestVariance(Covariance covariance) {
+    double[] variances = covariance.packedMatrix();
+    double largest = Arrays.stream(variances).max().orElseThrow();
+    if (Arrays.stream(variances).allMatch(variance -> variance == largest)) {
+      return covariance;
+    }
+    double[] equal = new double[variances.length];
+    Arrays.fill(equal, largest);
+    return Covariance.diagonal(equal, covariance.onFloor());
   }
 
   @Override
   public List<String> warnings(Gaussians components) {
-    List<Integer> floored = new ArrayList<>();
-    for (int k = 0; k < components.size(); k++) {
-      if (components.covariance(k).onFloor()) {
-        floored.add(k);
-      }
-    }
-    List<String> warnings = new ArrayList<>();
-    if (floor.isRaised()) {
-      warnings.add(
-          "the floor is below what arithmetic resolves in some column: 1e-11 of its variance is used"
-              + " there");
-    }
-    if (!floored.isEmpty()) {
-      warnings.add(
-          "the covariances of components "
-              + floored
-              + " (numbered from 0) sit on the floor: the likelihood there depends on the floor; try"
-              + " fewer components or a larger floor");
-    }
-    return warnings;
+    return GaussianWarnings.of(components, floor);
   }
 
   @Override
@@ -269,5 +351,18 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
   @Override
   public Optional<RowSampler<Gaussians>> sampler() {
     return Optional.of(GaussianSampler::sample);
+  }
+
+  @Override
+  public Optional<RowImputer<Gaussians>> imputer() {
+    return Optional.of(GaussianFamily::conditionalMean);
+  }
+
+  private static double[] conditionalMean(double[] row, Gaussians components, int k) {
+    double[] mean = components.mean(k);
+    double[] difference = new double[row.length];
+    components.marginals().of(CellPattern.of(row), k).difference(row, mean, difference);
+    Arrays.setAll(mean, j -> mean[j] + difference[j]);
+    return mean;
   }
 }

@@ -17,12 +17,24 @@ public final class GaussianMixture {
    */
   public static FiniteMixture<Gaussians, GaussianStatistics> of(
       int components, Dataset<Rows> data) {
-    return of(components, CovarianceFloor.auto(data));
+    return of(components, data, CovarianceShape.FULL);
   }
 
-  /** As above, under a floor of one's own. */
+  /** As above, with covariances of another shape. */
+  public static FiniteMixture<Gaussians, GaussianStatistics> of(
+      int components, Dataset<Rows> data, CovarianceShape shape) {
+    return of(components, new GaussianFamily(CovarianceFloor.auto(data)).withShape(shape));
+  }
+
+  /** As above, with full covariances under a floor of one's own. */
   public static FiniteMixture<Gaussians, GaussianStatistics> of(
       int components, CovarianceFloor floor) {
-    return FiniteMixture.of(new GaussianFamily(floor), components).withSeeding(new KMeansSeeding());
+    return of(components, new GaussianFamily(floor));
+  }
+
+  /** As above, with the shape, floor and prior of {@code family}. */
+  public static FiniteMixture<Gaussians, GaussianStatistics> of(
+      int components, GaussianFamily family) {
+    return FiniteMixture.of(family, components).withSeeding(new KMeansSeeding());
   }
 }

@@ -1,6 +1,7 @@
 package org.emkit.gmm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
@@ -24,6 +25,7 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
   public GaussianMixturePlugin() {}
 
   private static final String AUTO = "auto";
+  private static final String COVARIANCE = "covariance";
 
   @Override
   public String name() {
@@ -32,13 +34,17 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
 
   @Override
   public String summary() {
-    return "Gaussian mixture with full covariances";
+    return "Gaussian mixture";
   }
 
   @Override
   public List<ModelOption> options() {
     return List.of(
         ModelOption.COMPONENTS,
+        ModelOption.choice(
+            COVARIANCE,
+            "What covariances have in common.",
+            Arrays.stream(CovarianceShape.values()).map(CovarianceShape::label).toList()),
         ModelOption.choice(
             "init",
             "How to choose the points that a start is built around.",
@@ -48,7 +54,8 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
             "F",
             "Lower bound of the eigenvalues of covariances: a variance, 0 for none, or auto for 1e-6"
                 + " of each column's variance.",
-            AUTO));
+            AUTO),
+        PriorOption.OPTION);
   }
 
   @Override
@@ -58,7 +65,14 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
 
   @Override
   public LatentModel<Rows, Mixture<Gaussians>, ?> model(OptionValues options, Dataset<Rows> data) {
-    return GaussianMixture.of(1, floor(options, data));
+    return GaussianMixture.of(1, family(options, data));
+  }
+
+  private static GaussianFamily family(OptionValues options, Dataset<Rows> data) {
+    GaussianFamily family =
+        new GaussianFamily(floor(options, data))
+            .withShape(CovarianceShape.of(options.text(COVARIANCE)));
+    return PriorOption.prior(options, data).map(family::withPrior).orElse(family);
   }
 
   private static CovarianceFloor floor(OptionValues options, Dataset<Rows> data) {
@@ -71,8 +85,11 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
 
   @Override
   public LatentModel<Rows, Mixture<Gaussians>, ?> model(Mixture<Gaussians> parameters) {
+    Gaussians components = parameters.components();
     return GaussianMixture.of(
-        parameters.size(), CovarianceFloor.none(parameters.components().columns()));
+        parameters.size(),
+        new GaussianFamily(CovarianceFloor.none(components.columns()))
+            .withShape(components.shape()));
   }
 
   @Override
@@ -80,13 +97,18 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
     int components = options.integer("components", 1);
     return (data, random) -> {
       FiniteMixture<Gaussians, GaussianStatistics> mixture =
-          GaussianMixture.of(components, floor(options, data));
+          GaussianMixture.of(components, family(options, data));
       return switch (options.text("init")) {
         case "k-means++" -> mixture.withSeeding(new KMeansPlusPlus()).start(data, random);
         case "random-rows" -> mixture.withSeeding(new RandomRows()).start(data, random);
         default -> mixture.withSeeding(new KMeansSeeding()).start(data, random);
       };
     };
+  }
+
+  @Override
+  public boolean takesMissingCells() {
+    return true;
   }
 
   @Override

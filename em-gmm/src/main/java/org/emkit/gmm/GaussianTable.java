@@ -23,11 +23,11 @@ final class GaussianTable {
         text.append(TableText.cell(mean));
       }
       for (int j = 0; j < columns.size(); j++) {
-        text.append(TableText.cell(Math.sqrt(components.covariance(k).get(j, j))));
+        text.append(TableText.cell(Math.sqrt(components.covariance(k).variance(j))));
       }
     }
     text.append(String.format("%n"));
-    if (columns.size() > 1 && columns.size() <= MOST_COLUMNS) {
+    if (columns.size() > 1 && columns.size() <= MOST_COLUMNS && !components.shape().isDiagonal()) {
       covariances(parameters, columns, text);
     }
     return text.toString();
@@ -35,8 +35,9 @@ final class GaussianTable {
 
   private static void covariances(
       Mixture<Gaussians> parameters, List<String> columns, StringBuilder text) {
-    for (int k = 0; k < parameters.size(); k++) {
-      text.append(String.format("%n%-20s", "covariance of " + k));
+    boolean tied = parameters.components().shape() == CovarianceShape.TIED;
+    for (int k = 0; k < (tied ? 1 : parameters.size()); k++) {
+      text.append(String.format("%n%-20s", tied ? "common covariance" : "covariance of " + k));
       columns.forEach(column -> text.append(String.format("  %14s", column)));
       for (int i = 0; i < columns.size(); i++) {
         text.append(String.format("%n%20s", columns.get(i)));

@@ -1,60 +1,131 @@
 package org.emkit.gmm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.mixture.Mixture;
 
 /**
- * Gaussian mixtures as files hold them: {@code weights}, {@code means}, {@code covariances}. Where
- * covariances sit on a floor, {@code onFloor} has the numbers of those components and their
- * whitening matrices, which cannot be recomputed without loss.
+ * Gaussian mixtures as files hold them: {@code weights}, {@code means}, {@code covariance} (the
+ * shape) and {@code covariances}, of the shape K × D × D (full), D × D (tied), K × D (diagonal) or
+ * K (spherical). Where covariances sit on a floor, {@code onFloor} has the numbers of those
+ * components and, unless they are diagonal, their whitening matrices, which cannot be recomputed
+ * without loss.
  */
 final class GaussianTree {
+  private static final String COVARIANCES = "covariances";
+  private static final String ON_FLOOR = "onFloor";
+
   private GaussianTree() {}
 
   static ParameterTree write(Mixture<Gaussians> parameters) {
     Gaussians components = parameters.components();
-    double[][][] covariances = new double[parameters.size()][][];
-    List<Double> floored = new ArrayList<>();
-    List<double[][]> whitenings = new ArrayList<>();
-    for (int k = 0; k < parameters.size(); k++) {
-      Covariance covariance = components.covariance(k);
-      covariances[k] = covariance.matrix();
-      if (covariance.onFloor()) {
-        floored.add((double) k);
-        whitenings.add(covariance.whitening());
-      }
-    }
     ParameterTree tree =
         new ParameterTree()
             .put("weights", parameters.weights())
             .put("means", components.means())
-            .put("covariances", covariances);
-    if (!floored.isEmpty()) {
-      tree.put(
-          "onFloor",
-          new ParameterTree()
-              .put("components", floored.stream().mapToDouble(k -> k).toArray())
-              .put("whitening", whitenings.toArray(double[][][]::new)));
+            .put("covariance", components.shape().label());
+    List<Covariance> covariances = own(components);
+    switch (components.shape()) {
+      case FULL ->
+          tree.put(
+              COVARIANCES, covariances.stream().map(Covariance::matrix).toArray(double[][][]::new));
+      case TIED -> tree.put(COVARIANCES, covariances.get(0).matrix());
+      case DIAGONAL ->
+          tree.put(
+              COVARIANCES,
+              covariances.stream().map(GaussianTree::variances).toArray(double[][]::new));
+      case SPHERICAL ->
+          tree.put(COVARIANCES, covariances.stream().mapToDouble(c -> c.variance(0)).toArray());
     }
+    writeFloor(covariances, tree);
     return tree;
+  }
+
+  /** Each covariance once. */
+  private static List<Covariance> own(Gaussians components) {
+    return components.shape() == CovarianceShape.TIED
+        ? components.covariances().subList(0, 1)
+        : components.covariances();
+  }
+
+  private static double[] variances(Covariance covariance) {
+    return IntStream.range(0, covariance.columns()).mapToDouble(covariance::variance).toArray();
+  }
+
+  private static void writeFloor(List<Covariance> covariances, ParameterTree tree) {
+    int[] floored =
+        IntStream.range(0, covariances.size()).filter(k -> covariances.get(k).onFloor()).toArray();
+    if (floored.length == 0) {
+      return;
+    }
+    ParameterTree onFloor =
+        new ParameterTree().put("components", Arrays.stream(floored).asDoubleStream().toArray());
+    if (!covariances.get(0).isDiagonal()) {
+      onFloor.put(
+          "whitening",
+          Arrays.stream(floored)
+              .mapToObj(k -> covariances.get(k).whitening())
+              .toArray(double[][][]::new));
+    }
+    tree.put(ON_FLOOR, onFloor);
   }
 
   static Mixture<Gaussians> read(ParameterTree tree) {
     double[] weights = tree.vector("weights");
     double[][] means = tree.matrix("means");
-    double[][][] matrices = tree.tensor("covariances");
-    if (means.length != weights.length || matrices.length != weights.length) {
+    if (means.length != weights.length) {
       throw new IllegalArgumentException(
           weights.length
-              + " weights, "
+              + " weights and "
               + means.length
-              + " means and "
-              + matrices.length
-              + " covariances: one of each is needed for every component");
+              + " means: one of each is needed for every component");
     }
-    double[][][] whitenings = whitenings(tree, weights.length);
+    CovarianceShape shape =
+        tree.has("covariance") ? CovarianceShape.of(tree.text("covariance")) : CovarianceShape.FULL;
+    List<Covariance> covariances =
+        switch (shape) {
+          case FULL -> dense(tree, tree.tensor(COVARIANCES));
+          case TIED -> dense(tree, new double[][][] {tree.matrix(COVARIANCES)});
+          case DIAGONAL -> diagonal(tree, tree.matrix(COVARIANCES));
+          case SPHERICAL -> diagonal(tree, repeated(tree.vector(COVARIANCES), means[0].length));
+        };
+    if (shape == CovarianceShape.TIED) {
+      covariances = Collections.nCopies(means.length, covariances.get(0));
+    }
+    if (covariances.size() != means.length) {
+      throw new IllegalArgumentException(
+          covariances.size()
+              + " covariances for "
+              + means.length
+              + " means: one is needed for each");
+    }
+    return new Mixture<>(weights, new Gaussians(shape, means, covariances));
+  }
+
+  private static double[][] repeated(double[] variances, int columns) {
+    double[][] rows = new double[variances.length][columns];
+    for (int k = 0; k < rows.length; k++) {
+      Arrays.fill(rows[k], variances[k]);
+    }
+    return rows;
+  }
+
+  private static List<Covariance> dense(ParameterTree tree, double[][][] matrices) {
+    double[][][] whitenings = new double[matrices.length][0][];
+    int[] floored = floored(tree, matrices.length);
+    if (floored.length > 0) {
+      double[][][] given = tree.child(ON_FLOOR).tensor("whitening");
+      if (floored.length != given.length) {
+        throw new IllegalArgumentException("\"onFloor\" needs a whitening for each component");
+      }
+      for (int i = 0; i < floored.length; i++) {
+        whitenings[floored[i]] = given[i];
+      }
+    }
     List<Covariance> covariances = new ArrayList<>();
     for (int k = 0; k < matrices.length; k++) {
       try {
@@ -63,29 +134,43 @@ final class GaussianTree {
                 ? Covariance.of(matrices[k])
                 : Covariance.restored(matrices[k], whitenings[k]));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("covariances[" + k + "]: " + e.getMessage(), e);
+        throw inPlace(k, e);
       }
     }
-    return new Mixture<>(weights, new Gaussians(means, covariances));
+    return covariances;
   }
 
-  /** Whitening matrices by component; empty for those that are not on the floor. */
-  private static double[][][] whitenings(ParameterTree tree, int components) {
-    double[][][] byComponent = new double[components][0][];
-    if (tree.has("onFloor")) {
-      ParameterTree onFloor = tree.child("onFloor");
-      double[] numbers = onFloor.vector("components");
-      double[][][] whitening = onFloor.tensor("whitening");
-      if (numbers.length != whitening.length) {
-        throw new IllegalArgumentException("\"onFloor\" needs a whitening for each component");
-      }
-      for (int i = 0; i < numbers.length; i++) {
-        if (!(numbers[i] >= 0 && numbers[i] < components && numbers[i] == Math.rint(numbers[i]))) {
-          throw new IllegalArgumentException("\"onFloor\" names component " + numbers[i]);
-        }
-        byComponent[(int) numbers[i]] = whitening[i];
+  private static List<Covariance> diagonal(ParameterTree tree, double[][] variances) {
+    boolean[] onFloor = new boolean[variances.length];
+    for (int k : floored(tree, variances.length)) {
+      onFloor[k] = true;
+    }
+    List<Covariance> covariances = new ArrayList<>();
+    for (int k = 0; k < variances.length; k++) {
+      try {
+        covariances.add(Covariance.ofVariances(onFloor[k], variances[k]));
+      } catch (IllegalArgumentException e) {
+        throw inPlace(k, e);
       }
     }
-    return byComponent;
+    return covariances;
+  }
+
+  private static IllegalArgumentException inPlace(int k, IllegalArgumentException e) {
+    return new IllegalArgumentException(COVARIANCES + "[" + k + "]: " + e.getMessage(), e);
+  }
+
+  /** The numbers of the components on the floor. */
+  private static int[] floored(ParameterTree tree, int components) {
+    if (!tree.has(ON_FLOOR)) {
+      return new int[0];
+    }
+    double[] numbers = tree.child(ON_FLOOR).vector("components");
+    for (double number : numbers) {
+      if (!(number >= 0 && number < components && number == Math.rint(number))) {
+        throw new IllegalArgumentException("\"onFloor\" names component " + number);
+      }
+    }
+    return Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
   }
 }

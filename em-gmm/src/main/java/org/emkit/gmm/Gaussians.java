@@ -2,7 +2,9 @@ package org.emkit.gmm;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** The parameters of Gaussian components: a mean and a covariance each. Immutable. */
 public final class Gaussians implements Serializable {
@@ -11,6 +13,7 @@ public final class Gaussians implements Serializable {
   /** Terms of A(o − μ) up to here cost three digits of sixteen, in whitened units: 1e-13. */
   private static final double FAR = 1e3;
 
+  private final CovarianceShape shape;
   private final double[][] means;
 
   @SuppressWarnings("serial") // List.copyOf is serializable
@@ -23,18 +26,45 @@ public final class Gaussians implements Serializable {
 
   private final double[][] shifts;
 
+  /** What follows for rows with missing cells; filled as such rows come. */
+  private final Marginals marginals;
+
   /**
-   * Components with these parameters.
+   * Components with covariances of their own.
    *
    * @param means {@code [components][columns]}, finite; copied
    * @param covariances one for each component
    * @throws IllegalArgumentException where shapes do not agree or a mean is not finite
    */
   public Gaussians(double[][] means, List<Covariance> covariances) {
+    this(CovarianceShape.FULL, means, covariances);
+  }
+
+  /**
+   * Components with one covariance for all.
+   *
+   * @param means {@code [components][columns]}, finite; copied
+   * @throws IllegalArgumentException where a mean has another length or is not finite
+   */
+  public static Gaussians tied(double[][] means, Covariance covariance) {
+    return new Gaussians(
+        CovarianceShape.TIED, means, Collections.nCopies(means.length, covariance));
+  }
+
+  /**
+   * Components with covariances of a shape.
+   *
+   * @param means {@code [components][columns]}, finite; copied
+   * @param covariances one for each component: tied ones equal, diagonal and spherical ones {@link
+   *     Covariance#ofVariances made of variances}
+   * @throws IllegalArgumentException where shapes do not agree or a mean is not finite
+   */
+  public Gaussians(CovarianceShape shape, double[][] means, List<Covariance> covariances) {
     if (means.length == 0 || means.length != covariances.size()) {
       throw new IllegalArgumentException(
           means.length + " means and " + covariances.size() + " covariances: one each is needed");
     }
+    this.shape = Objects.requireNonNull(shape, "shape");
     this.means = new double[means.length][];
     this.covariances = List.copyOf(covariances);
     int columns = covariances.get(0).columns();
@@ -52,12 +82,38 @@ public final class Gaussians implements Serializable {
           throw new IllegalArgumentException("means[" + k + "] holds " + value);
         }
       }
+      requireShape(k);
     }
     this.rounding = new double[means.length];
     Arrays.setAll(rounding, k -> rounding(this.means[k], this.covariances.get(k)));
     this.origins = new double[means.length][];
     this.shifts = new double[means.length][];
+    this.marginals = new Marginals(this.covariances, shape == CovarianceShape.TIED);
     chooseOrigins();
+  }
+
+  private void requireShape(int k) {
+    Covariance covariance = covariances.get(k);
+    boolean fits =
+        switch (shape) {
+          case FULL -> !covariance.isDiagonal();
+          case TIED -> !covariance.isDiagonal() && covariance.equals(covariances.get(0));
+          case DIAGONAL -> covariance.isDiagonal();
+          case SPHERICAL -> covariance.isDiagonal() && isSpherical(covariance);
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "the covariance of component " + k + " is not " + shape.label());
+    }
+  }
+
+  private static boolean isSpherical(Covariance covariance) {
+    for (int j = 1; j < covariance.columns(); j++) {
+      if (covariance.variance(j) != covariance.variance(0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -73,36 +129,26 @@ public final class Gaussians implements Serializable {
         shared[j] += mean[j] / means.length;
       }
     }
+    double[] sizes = new double[d];
     for (int k = 0; k < means.length; k++) {
-      double[] a = covariances.get(k).packedWhitening();
-      double[] shift = new double[d];
-      double largest = 0.0;
-      for (int i = 0; i < d; i++) {
-        double size = 0.0;
-        for (int j = 0; j <= i; j++) {
-          double term = a[i * d + j] * (shared[j] - means[k][j]);
-          shift[i] += term;
-          size += Math.abs(term);
-        }
-        largest = size <= largest ? largest : size;
-      }
+      covariances.get(k).whitenedSizes(shared, means[k], sizes);
+      double largest = Arrays.stream(sizes).max().orElseThrow();
       boolean near = largest <= FAR;
       origins[k] = near ? shared : means[k];
-      shifts[k] = near ? shift : new double[d];
+      shifts[k] = new double[d];
+      if (near) {
+        covariances.get(k).whiten(shared, means[k], shifts[k]);
+      }
     }
   }
 
   /** What rounding may do to the log-density of a row, by component. */
   private static double rounding(double[] mean, Covariance covariance) {
-    double[] a = covariance.packedWhitening();
-    int d = mean.length;
+    double[] sizes = new double[mean.length];
+    covariance.whitenedSizes(mean, new double[mean.length], sizes);
     double square = 0.0;
-    for (int i = 0; i < d; i++) {
-      double sum = 0.0;
-      for (int j = 0; j <= i; j++) {
-        sum += Math.abs(a[i * d + j] * mean[j]);
-      }
-      square += sum * sum;
+    for (double size : sizes) {
+      square += size * size;
     }
     double epsilon = Math.ulp(1.0);
     return covariance.rounding() + epsilon * epsilon * square;
@@ -111,6 +157,11 @@ public final class Gaussians implements Serializable {
   /** That of the covariance, plus the last places of the mean. */
   double rounding(int k) {
     return rounding[k];
+  }
+
+  /** What the covariances have in common. */
+  public CovarianceShape shape() {
+    return shape;
   }
 
   /** The number of components. */
@@ -138,6 +189,11 @@ public final class Gaussians implements Serializable {
     return covariances.get(k);
   }
 
+  /** The covariances, one for each component. */
+  List<Covariance> covariances() {
+    return covariances;
+  }
+
   /** The mean of component {@code k}; not to be changed. */
   double[] sharedMean(int k) {
     return means[k];
@@ -153,9 +209,15 @@ public final class Gaussians implements Serializable {
     return shifts[k];
   }
 
+  /** What the components say of rows with missing cells. */
+  Marginals marginals() {
+    return marginals;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Gaussians that
+        && shape == that.shape
         && Arrays.deepEquals(means, that.means)
         && covariances.equals(that.covariances);
   }
@@ -167,6 +229,12 @@ public final class Gaussians implements Serializable {
 
   @Override
   public String toString() {
-    return "Gaussians[means=" + Arrays.deepToString(means) + ", covariances=" + covariances + "]";
+    return "Gaussians["
+        + shape.label()
+        + ", means="
+        + Arrays.deepToString(means)
+        + ", covariances="
+        + covariances
+        + "]";
   }
 }

@@ -95,7 +95,7 @@ class CovarianceTest {
         }
         double[] whitening = Factors.whitening(rival, d);
         assertNotNull(whitening);
-        double value = value(new Covariance(d, rival, whitening, false), s, d);
+        double value = value(Covariance.dense(d, rival, whitening, false), s, d);
         assertTrue(value <= optimum + 1e-9, value + " > " + optimum);
       }
     }

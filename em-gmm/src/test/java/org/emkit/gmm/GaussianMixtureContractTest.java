@@ -1,10 +1,12 @@
 package org.emkit.gmm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
 import org.emkit.core.LatentModel;
 import org.emkit.core.data.Dataset;
@@ -18,35 +20,47 @@ import org.emkit.testkit.Equivariance;
 import org.emkit.testkit.Recovery;
 import org.emkit.testkit.RowModelContract;
 
-/** The laws, for mixtures of three Gaussians with soft assignment. */
+/**
+ * The laws, for mixtures of three Gaussians with full covariances and soft assignment; subclasses
+ * have the other shapes and assignments, priors and missing cells.
+ */
 class GaussianMixtureContractTest
     extends RowModelContract<Mixture<Gaussians>, MixtureStatistics<Gaussians, GaussianStatistics>> {
   private static final int SIZE = 3;
 
-  /** How rows are assigned; subclasses have the other ways. */
+  /** How rows are assigned. */
   Assignment assignment() {
     return Assignment.SOFT;
+  }
+
+  CovarianceShape shape() {
+    return CovarianceShape.FULL;
+  }
+
+  /** The family for given data. */
+  GaussianFamily family(Dataset<Rows> data) {
+    return new GaussianFamily(CovarianceFloor.auto(data)).withShape(shape());
   }
 
   @Override
   public LatentModel<Rows, Mixture<Gaussians>, MixtureStatistics<Gaussians, GaussianStatistics>>
       model() {
-    return GaussianMixture.of(SIZE, CovarianceFloor.none(1)).withAssignment(assignment());
+    return GaussianMixture.of(SIZE, new GaussianFamily(CovarianceFloor.none(1)).withShape(shape()))
+        .withAssignment(assignment());
   }
 
   @Override
   public LatentModel<Rows, Mixture<Gaussians>, MixtureStatistics<Gaussians, GaussianStatistics>>
       model(Dataset<Rows> data) {
-    return GaussianMixture.of(SIZE, data).withAssignment(assignment());
+    return GaussianMixture.of(SIZE, family(data)).withAssignment(assignment());
   }
 
   @Override
   public Optional<
           LatentModel<Rows, Mixture<Gaussians>, MixtureStatistics<Gaussians, GaussianStatistics>>>
       plainModel(Dataset<Rows> data) {
-    GaussianFamily family = new GaussianFamily(CovarianceFloor.auto(data));
     return Optional.of(
-        FiniteMixture.of(new PlainGaussianFamily(family), SIZE).withAssignment(assignment()));
+        FiniteMixture.of(new PlainGaussianFamily(family(data)), SIZE).withAssignment(assignment()));
   }
 
   @Override
@@ -62,14 +76,27 @@ class GaussianMixtureContractTest
 
   @Override
   public OptionalDouble bruteForceLogDensity(Mixture<Gaussians> p, double[] row) {
+    int[] observed = IntStream.range(0, row.length).filter(j -> !Double.isNaN(row[j])).toArray();
+    if (observed.length == 0) {
+      return OptionalDouble.of(0.0);
+    }
     double density = 0;
     for (int k = 0; k < p.size(); k++) {
       double[][] covariance = p.components().covariance(k).matrix();
+      double[][] marginal = new double[observed.length][observed.length];
+      for (int i = 0; i < observed.length; i++) {
+        marginal[i] = picked(covariance[observed[i]], observed);
+      }
+      double[] mean = picked(p.components().mean(k), observed);
       density +=
           p.weight(k)
-              * new MultivariateNormalDistribution(p.components().mean(k), covariance).density(row);
+              * new MultivariateNormalDistribution(mean, marginal).density(picked(row, observed));
     }
     return OptionalDouble.of(Math.log(density));
+  }
+
+  private static double[] picked(double[] values, int[] columns) {
+    return Arrays.stream(columns).mapToDouble(j -> values[j]).toArray();
   }
 
   @Override
@@ -81,7 +108,7 @@ class GaussianMixtureContractTest
     for (int k = 0; k < at.size(); k++) {
       double n = statistics.count(k);
       q += n * at.logWeight(k) - 0.5 * n * at.components().covariance(k).logDeterminant();
-      double[] a = at.components().covariance(k).packedWhitening();
+      double[][] a = at.components().covariance(k).whitening();
       double[] shift = new double[d];
       for (int i = 0; i < d; i++) {
         shift[i] =
@@ -90,13 +117,17 @@ class GaussianMixtureContractTest
       for (int i = 0; i < d; i++) {
         for (int p = 0; p <= i; p++) {
           for (int r = 0; r <= i; r++) {
-            double second = moments.second[k][Math.max(p, r) * d + Math.min(p, r)];
+            if (shape().isDiagonal() && p != r) {
+              continue;
+            }
+            double second =
+                moments.second[k][shape().isDiagonal() ? p : Math.max(p, r) * d + Math.min(p, r)];
             double about =
                 second
                     - moments.first[k][p] * shift[r]
                     - shift[p] * moments.first[k][r]
                     + n * shift[p] * shift[r];
-            q -= 0.5 * a[i * d + p] * a[i * d + r] * about;
+            q -= 0.5 * a[i][p] * a[i][r] * about;
           }
         }
       }
@@ -114,10 +145,13 @@ class GaussianMixtureContractTest
       means[permutation[k]] = p.components().mean(k);
       covariances[permutation[k]] = p.components().covariance(k);
     }
-    return Optional.of(new Mixture<>(weights, new Gaussians(means, List.of(covariances))));
+    return Optional.of(new Mixture<>(weights, new Gaussians(shape(), means, List.of(covariances))));
   }
 
-  /** Any invertible affine map; of this kind, a shear of the first column into the others. */
+  /**
+   * Any invertible affine map; of this kind, a shear of the first column into the others. Diagonal
+   * shapes only take scales of columns, and spherical ones a single scale.
+   */
   @Override
   public List<Equivariance<double[], Mixture<Gaussians>>> equivariances(
       Mixture<Gaussians> like, RandomGenerator random) {
@@ -125,9 +159,10 @@ class GaussianMixtureContractTest
     double[][] map = new double[d][d];
     double logDeterminant = 0;
     for (int i = 0; i < d; i++) {
-      map[i][i] = 0.5 + random.nextDouble();
+      map[i][i] =
+          shape() == CovarianceShape.SPHERICAL && i > 0 ? map[0][0] : 0.5 + random.nextDouble();
       logDeterminant += Math.log(map[i][i]);
-      if (i > 0) {
+      if (i > 0 && !shape().isDiagonal()) {
         map[i][0] = random.nextDouble() - 0.5;
       }
     }
@@ -136,7 +171,7 @@ class GaussianMixtureContractTest
         new Equivariance<>(
             "affine map",
             row -> mapped(map, row, shift),
-            p -> mapped(map, p, shift),
+            p -> mappedMixture(map, p, shift),
             -logDeterminant));
   }
 
@@ -151,7 +186,7 @@ class GaussianMixtureContractTest
     return mapped;
   }
 
-  private static Mixture<Gaussians> mapped(double[][] map, Mixture<Gaussians> p, double shift) {
+  private Mixture<Gaussians> mappedMixture(double[][] map, Mixture<Gaussians> p, double shift) {
     double[][] means = new double[SIZE][];
     List<Covariance> covariances = new ArrayList<>();
     int d = map.length;
@@ -167,14 +202,26 @@ class GaussianMixtureContractTest
           }
         }
       }
-      covariances.add(Covariance.of(covariance));
+      covariances.add(shaped(covariance));
     }
-    return new Mixture<>(p.weights(), new Gaussians(means, covariances));
+    return new Mixture<>(p.weights(), new Gaussians(shape(), means, covariances));
+  }
+
+  private Covariance shaped(double[][] matrix) {
+    return shape().isDiagonal()
+        ? Covariance.ofVariances(
+            IntStream.range(0, matrix.length)
+                .mapToDouble(
+                    j ->
+                        matrix[shape() == CovarianceShape.SPHERICAL ? 0 : j][
+                            shape() == CovarianceShape.SPHERICAL ? 0 : j])
+                .toArray())
+        : Covariance.of(matrix);
   }
 
   @Override
   public Optional<Recovery<Mixture<Gaussians>>> recovery(RandomGenerator random) {
-    if (assignment() != Assignment.SOFT) {
+    if (assignment() != Assignment.SOFT || shape() != CovarianceShape.FULL) {
       return Optional.empty();
     }
     // Ten deviations apart. Five standard errors: 0.05 / 0.4 for weights, √2·5/√1800 for variances.

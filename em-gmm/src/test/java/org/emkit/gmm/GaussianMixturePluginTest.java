@@ -46,7 +46,9 @@ class GaussianMixturePluginTest {
     Mixture<Gaussians> mixture =
         Fixtures.mixture(new double[][] {{1}, {2}}, new double[][] {{1}}, new double[][] {{4}});
     ParameterTree tree = plugin.write(mixture);
-    assertEquals(List.of("weights", "means", "covariances"), List.copyOf(tree.asMap().keySet()));
+    assertEquals(
+        List.of("weights", "means", "covariance", "covariances"),
+        List.copyOf(tree.asMap().keySet()));
     assertEquals(mixture, plugin.read(tree));
     assertEquals(1, plugin.columns(mixture));
   }
@@ -60,7 +62,7 @@ class GaussianMixturePluginTest {
             "means", List.of(List.of(1), List.of(2)),
             "covariances", List.of(List.of(List.of(1)), List.of(List.of(-1)))));
     assertComplaint(
-        "2 weights, 1 means",
+        "2 weights and 1 means",
         Map.of(
             "weights", List.of(0.5, 0.5),
             "means", List.of(List.of(1)),

@@ -346,8 +346,10 @@ class GaussianMixtureTest {
 
   @Test
   void dataOutOfRangeAreRefusedByName() {
-    RowDataset missing = RowDataset.of(new double[] {1, Double.NaN}, 1);
-    assertThrows(DataException.class, () -> GaussianMixture.of(1, missing));
+    RowDataset infinite = RowDataset.of(new double[] {1, Double.POSITIVE_INFINITY}, 1);
+    assertThrows(DataException.class, () -> GaussianMixture.of(1, infinite));
+    RowDataset empty = RowDataset.of(new double[] {1, Double.NaN, 2, Double.NaN}, 2);
+    assertThrows(DataException.class, () -> GaussianMixture.of(1, empty));
     RowDataset huge = RowDataset.of(new double[] {1e200, -1e200}, 1);
     assertThrows(DataException.class, () -> GaussianMixture.of(1, huge));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -19,11 +20,24 @@ import org.emkit.mixture.Mixture;
 /**
  * The objective never falls (the driver would throw), nothing is NaN and files keep every bit: on
  * data with columns of different scales, offsets, dependencies, constants, duplicates and weights
- * over twelve orders of magnitude, under all kinds of floors.
+ * over twelve orders of magnitude and missing cells, for every shape, under all kinds of floors and
+ * priors.
  */
 class GaussianStressTest {
+  /** So that the thousand tries of the thorough profile are 10,000 runs. */
+  private static final int RUNS_PER_TRY = 10;
+
+  private static final List<CovarianceShape> SHAPES = List.of(CovarianceShape.values());
+
   @Property(seed = "31", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void fitsClimbWhateverTheData(@ForAll long seed) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int run = 0; run < RUNS_PER_TRY; run++) {
+      fitClimbs(seeds.nextLong());
+    }
+  }
+
+  private static void fitClimbs(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int columns = 1 + random.nextInt(random.nextInt(8) == 0 ? 12 : 4);
     int rows = 1 + random.nextInt(80);
@@ -37,9 +51,14 @@ class GaussianStressTest {
         random.nextBoolean()
             ? CovarianceFloor.auto(data)
             : CovarianceFloor.absolute(data, Math.pow(10, exponent));
+    GaussianFamily family =
+        new GaussianFamily(floor).withShape(SHAPES.get(random.nextInt(SHAPES.size())));
+    if (random.nextInt(3) == 0) {
+      family = family.withPrior(prior(data, random));
+    }
     Fit<Mixture<Gaussians>> fit =
         Em.fit(
-            GaussianMixture.of(components, floor)
+            GaussianMixture.of(components, family)
                 .withAssignment(random.nextBoolean() ? Assignment.SOFT : Assignment.HARD),
             data,
             FitOptions.defaults()
@@ -51,6 +70,32 @@ class GaussianStressTest {
     assertTrue(Double.isFinite(fit.objective()), "seed " + seed);
     GaussianMixturePlugin plugin = new GaussianMixturePlugin();
     assertEquals(fit.parameters(), plugin.read(plugin.write(fit.parameters())), "seed " + seed);
+  }
+
+  private static GaussianPrior prior(RowDataset data, SplittableRandom random) {
+    GaussianPrior prior = GaussianPrior.defaults(data);
+    if (random.nextBoolean()) {
+      prior = prior.withShrinkage(Math.pow(10, -4 + 6 * random.nextDouble()));
+    }
+    if (random.nextBoolean()) {
+      prior = prior.withDegreesOfFreedom(data.columns() + 10 * random.nextDouble());
+    }
+    return random.nextInt(4) == 0
+        ? prior.withScale(Math.pow(10, -6 + 8 * random.nextDouble()))
+        : prior;
+  }
+
+  /** Some cells are missing, but no column loses all its values. */
+  private static void punch(double[][] rows, SplittableRandom random) {
+    double part = 0.5 * random.nextDouble();
+    for (int i = 1; i < rows.length; i++) {
+      rows[i] = rows[i].clone();
+      for (int j = 0; j < rows[i].length; j++) {
+        if (random.nextDouble() < part) {
+          rows[i][j] = Double.NaN;
+        }
+      }
+    }
   }
 
   private static double[][] rows(int count, int columns, SplittableRandom random) {
@@ -78,6 +123,9 @@ class GaussianStressTest {
       case 1 -> Arrays.stream(rows).forEach(row -> row[to] = rows[0][to]);
       case 2 -> Arrays.setAll(rows, i -> rows[random.nextInt(1 + i / 2)]);
       default -> {}
+    }
+    if (random.nextInt(3) == 0) {
+      punch(rows, random);
     }
     return rows;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.Rows;
 import org.emkit.mixture.ComponentFamily;
 
 /** {@link GaussianFamily} by its definition for one row, without its kernels for blocks. */
@@ -33,6 +34,16 @@ record PlainGaussianFamily(GaussianFamily family)
   @Override
   public Gaussians estimate(GaussianStatistics statistics) {
     return family.estimate(statistics);
+  }
+
+  @Override
+  public double logPrior(Gaussians components) {
+    return family.logPrior(components);
+  }
+
+  @Override
+  public void check(Rows rows) {
+    family.check(rows);
   }
 
   @Override

@@ -98,7 +98,9 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
   }
 
   /**
-   * Refuses rows that the family cannot take; by default those with NaN or infinite cells.
+   * Refuses rows that the family cannot take; by default those with NaN or infinite cells. A family
+   * that takes NaN for missing cells finds those rows in {@link RowBlock#incomplete}; a row without
+   * any value has log-density 0 and adds nothing.
    *
    * @throws org.emkit.core.data.DataException naming the place
    */
@@ -123,6 +125,11 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
 
   /** Draws rows from a component, where the family offers that. */
   default Optional<RowSampler<C>> sampler() {
+    return Optional.empty();
+  }
+
+  /** Completes rows with missing cells, where the family takes such rows. */
+  default Optional<RowImputer<C>> imputer() {
     return Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.FreeParameters;
+import org.emkit.core.Imputer;
 import org.emkit.core.LogDensity;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.ObjectiveKind;
@@ -275,6 +276,9 @@ public final class FiniteMixture<C, T extends Additive<T>>
   public <K> Optional<K> capability(Class<K> type) {
     if (type == VectorCoordinates.class) {
       return family.coordinates().map(MixtureCoordinates::new).map(type::cast);
+    }
+    if (type == Imputer.class) {
+      return family.imputer().map(rows -> new MixtureImputer<>(this, rows)).map(type::cast);
     }
     if (type == Sampler.class) {
       return family.sampler().map(MixtureSampler::new).map(type::cast);

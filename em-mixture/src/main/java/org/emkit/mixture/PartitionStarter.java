@@ -5,12 +5,15 @@ import org.emkit.core.Additive;
 import org.emkit.core.Starter;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.data.FilledDataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.data.Seeding;
 
 /**
  * Starts a mixture from points: each row goes to the nearest of them (Euclidean distance, ties to
  * the lowest), and the M-step does the rest.
+ *
+ * <p>Missing cells count as their column's mean here.
  *
  * <p>A tenth of every row is shared by all components. Without it, a part with one row, or with
  * equal rows, would start as a spike, a local optimum that EM never leaves.
@@ -33,13 +36,15 @@ final class PartitionStarter<C, T extends Additive<T>> implements Starter<Rows, 
 
   @Override
   public Mixture<C> start(Dataset<Rows> data, RandomGenerator random) {
-    double[][] centres = seeding.choose(data, size, random);
-    C components = mixture.family().start(centres, ColumnSummary.of(data));
+    ColumnSummary summary = ColumnSummary.of(data);
+    Dataset<Rows> filled = FilledDataset.of(data, summary);
+    double[][] centres = seeding.choose(filled, size, random);
+    C components = mixture.family().start(centres, summary);
     double[] equal = new double[size];
     java.util.Arrays.fill(equal, 1.0 / size);
     Mixture<C> reference = new Mixture<>(equal, components);
     return mixture.maximize(
-        data.collect(
+        filled.collect(
             () -> mixture.newStatistics(reference),
             (into, slice) -> partition(reference, centres, slice.data(), into),
             MixtureStatistics::add));

@@ -1,5 +1,11 @@
 package org.emkit.mixture;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.emkit.core.data.CellPattern;
 import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +30,12 @@ public final class RowBlock {
   private int count;
   private boolean transposed;
 
+  /** Rows with missing cells; null where nobody has looked. */
+  private @Nullable List<IncompleteRows> incomplete;
+
+  /** Rows without any value, where there are some. */
+  private @Nullable BitSet blank;
+
   /** What {@link #differences} are from; null where they are of an earlier block. */
   private double @Nullable [] origin;
 
@@ -44,6 +56,8 @@ public final class RowBlock {
     count = newCount;
     transposed = false;
     origin = null;
+    incomplete = null;
+    blank = null;
     kernels = Kernels.forSlice(newSource.count());
   }
 
@@ -62,14 +76,14 @@ public final class RowBlock {
     return columns;
   }
 
-  /** The weight of row {@code i}. */
+  /** The weight of row {@code i}; 0 where it was found to have no value, and so says nothing. */
   public double weight(int i) {
-    return rows.weight(from + i);
+    return blank != null && blank.get(i) ? 0.0 : rows.weight(from + i);
   }
 
   /** Whether rows have weights of their own; else all are 1. */
   public boolean isWeighted() {
-    return rows.isWeighted();
+    return blank != null || rows.isWeighted();
   }
 
   /** The index in the dataset of row {@code i}. */
@@ -135,12 +149,70 @@ public final class RowBlock {
     attachment = buffers;
   }
 
-  /** The rows feature by feature: cell (i, j) is {@code [j][i]}. Read-only. */
+  /**
+   * The rows feature by feature: cell (i, j) is {@code [j][i]}. Read-only. Missing cells are NaN
+   * until incomplete rows have been looked for, then 0: whatever is computed of those rows must
+   * have weight 0.
+   */
   public double[][] panel() {
     if (!transposed) {
       rows.transpose(from, count, panel);
       transposed = true;
     }
     return panel;
+  }
+
+  /** Rows with missing cells (NaN), by pattern; empty where every row is complete. */
+  public List<IncompleteRows> incomplete() {
+    if (incomplete == null) {
+      incomplete = find();
+    }
+    return incomplete;
+  }
+
+  /**
+   * As {@link #incomplete}, for the price of a glance where there are none.
+   *
+   * @param values {@code [ROWS]}, computed from the panel: NaN for every row with a missing cell
+   */
+  public List<IncompleteRows> incompleteWhereNaN(double[] values) {
+    if (incomplete == null) {
+      double sum = 0.0;
+      for (int i = 0; i < count; i++) {
+        sum += values[i];
+      }
+      // Opposite infinities give NaN too: then all cells are looked at.
+      incomplete = Double.isNaN(sum) ? find() : List.of();
+    }
+    return incomplete;
+  }
+
+  private List<IncompleteRows> find() {
+    Map<CellPattern, List<Integer>> found = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      CellPattern pattern = CellPattern.of(row(i));
+      if (pattern.isEmpty()) {
+        blank = blank == null ? new BitSet(ROWS) : blank;
+        blank.set(i);
+      }
+      if (!pattern.isComplete()) {
+        found.computeIfAbsent(pattern, any -> new ArrayList<>()).add(i);
+      }
+    }
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    for (double[] column : panel()) {
+      for (int i = 0; i < count; i++) {
+        column[i] = Double.isNaN(column[i]) ? 0.0 : column[i];
+      }
+    }
+    origin = null;
+    return found.entrySet().stream()
+        .map(
+            entry ->
+                new IncompleteRows(
+                    entry.getKey(), entry.getValue().stream().mapToInt(i -> i).toArray()))
+        .toList();
   }
 }

@@ -91,6 +91,39 @@ public final class VectorKernels implements Kernels {
     }
   }
 
+  @Override
+  public void squaredNorms(double[][] panel, double[] scales, double[] shift, int d, double[] out) {
+    for (int b = 0; b < ROWS; b += 4 * LANES) {
+      sumSquares(panel, scales, shift, d, out, b);
+    }
+  }
+
+  /** Four vectors of data at a time; the sums of squares stay in registers. */
+  private static void sumSquares(
+      double[][] panel, double[] scales, double[] shift, int d, double[] out, int b) {
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    DoubleVector s1 = DoubleVector.zero(SPECIES);
+    DoubleVector s2 = DoubleVector.zero(SPECIES);
+    DoubleVector s3 = DoubleVector.zero(SPECIES);
+    for (int j = 0; j < d; j++) {
+      DoubleVector a = DoubleVector.broadcast(SPECIES, scales[j]);
+      DoubleVector c = DoubleVector.broadcast(SPECIES, shift[j]);
+      double[] x = panel[j];
+      DoubleVector y0 = a.fma(load(x, b), c);
+      DoubleVector y1 = a.fma(load(x, b + LANES), c);
+      DoubleVector y2 = a.fma(load(x, b + 2 * LANES), c);
+      DoubleVector y3 = a.fma(load(x, b + 3 * LANES), c);
+      s0 = y0.fma(y0, s0);
+      s1 = y1.fma(y1, s1);
+      s2 = y2.fma(y2, s2);
+      s3 = y3.fma(y3, s3);
+    }
+    s0.intoArray(out, b);
+    s1.intoArray(out, b + LANES);
+    s2.intoArray(out, b + 2 * LANES);
+    s3.intoArray(out, b + 3 * LANES);
+  }
+
   private static DoubleVector load(double[] values, int at) {
     return DoubleVector.fromArray(SPECIES, values, at);
   }
@@ -234,6 +267,46 @@ public final class VectorKernels implements Kernels {
     s1.add(t1).intoArray(second, at + width);
     s2.add(t2).intoArray(second, at + 2 * width);
     s3.add(t3).intoArray(second, at + 3 * width);
+  }
+
+  @Override
+  public void addSquares(
+      double[] weighted, double[] rows, int count, int width, double[] first, double[] second) {
+    for (int j = 0; j < width; j += LANES) {
+      addSquares(weighted, rows, j, count, width, first, second);
+    }
+  }
+
+  private static void addSquares(
+      double[] weighted,
+      double[] rows,
+      int j,
+      int count,
+      int width,
+      double[] first,
+      double[] second) {
+    DoubleVector f0 = load(first, j);
+    DoubleVector f1 = DoubleVector.zero(SPECIES);
+    DoubleVector s0 = load(second, j);
+    DoubleVector s1 = DoubleVector.zero(SPECIES);
+    int b = 0;
+    for (; b + 1 < count; b += 2) {
+      int at = b * width + j;
+      DoubleVector y0 = load(weighted, at);
+      DoubleVector y1 = load(weighted, at + width);
+      f0 = f0.add(y0);
+      f1 = f1.add(y1);
+      s0 = y0.fma(load(rows, at), s0);
+      s1 = y1.fma(load(rows, at + width), s1);
+    }
+    if (b < count) {
+      int at = b * width + j;
+      DoubleVector y0 = load(weighted, at);
+      f0 = f0.add(y0);
+      s0 = y0.fma(load(rows, at), s0);
+    }
+    f0.add(f1).intoArray(first, j);
+    s0.add(s1).intoArray(second, j);
   }
 
   @Override

@@ -78,6 +78,58 @@ class VectorKernelsTest {
   }
 
   @Property(seed = "42")
+  void diagonalSquaredNorms(@ForAll @IntRange(min = 1, max = 21) int d, @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    double[][] panel = panel(random, d);
+    double[] scales = normals(random, d);
+    double[] shift = normals(random, d);
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      double[] out = normals(random, ROWS);
+
+      kernels.squaredNorms(panel, scales, shift, d, out);
+
+      for (int b = 0; b < ROWS; b++) {
+        double direct = 0.0;
+        for (int j = 0; j < d; j++) {
+          double y = scales[j] * panel[j][b] + shift[j];
+          direct += y * y;
+        }
+        // d squares of at most 36, each with a few roundings.
+        assertEquals(direct, out[b], 1e-15 * 36 * d * (d + 4), kernels.description());
+      }
+    }
+  }
+
+  @Property(seed = "42")
+  void squares(
+      @ForAll @IntRange(min = 1, max = 4) int vectors,
+      @ForAll @IntRange(min = 1, max = 70) int count,
+      @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    int width = vectors * Kernels.PADDING;
+    double[] weighted = normals(random, count * width);
+    double[] rows = normals(random, count * width);
+    double[] start = normals(random, width);
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      double[] first = start.clone();
+      double[] second = start.clone();
+
+      kernels.addSquares(weighted, rows, count, width, first, second);
+
+      for (int j = 0; j < width; j++) {
+        double sum = start[j];
+        double squares = start[j];
+        for (int b = 0; b < count; b++) {
+          sum += weighted[b * width + j];
+          squares += weighted[b * width + j] * rows[b * width + j];
+        }
+        assertEquals(sum, first[j], 1e-15 * 2 * count * (count + 1), kernels.description());
+        assertEquals(squares, second[j], 1e-15 * 4 * count * (count + 1), kernels.description());
+      }
+    }
+  }
+
+  @Property(seed = "42")
   void moments(
       @ForAll @IntRange(min = 1, max = 37) int d,
       @ForAll @IntRange(min = 1, max = 70) int count,

@@ -1,6 +1,7 @@
 package org.emkit.core.data;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoublePredicate;
 import org.emkit.core.kernel.Kernels;
@@ -142,6 +143,21 @@ public final class Rows implements Serializable {
         values, offset + row * columns, centre, weight, columns, difference, weighted, at);
   }
 
+  /** These rows with {@code fill[column]} in place of NaN; themselves where there is none. */
+  Rows filled(double[] fill) {
+    double[] copy = null;
+    int cells = rows * columns;
+    for (int at = 0; at < cells; at++) {
+      if (Double.isNaN(values[offset + at])) {
+        if (copy == null) {
+          copy = Arrays.copyOfRange(values, offset, offset + cells);
+        }
+        copy[at] = fill[at % columns];
+      }
+    }
+    return copy == null ? this : new Rows(first, copy, 0, rows, columns, weights, weightOffset);
+  }
+
   /** Whether rows have weights of their own; else all are 1. */
   public boolean isWeighted() {
     return weights != null;
@@ -189,11 +205,24 @@ public final class Rows implements Serializable {
    * @throws DataException naming the first such cell
    */
   public void requireFinite() {
+    require(false);
+  }
+
+  /**
+   * Refuses infinite cells; those that are NaN are missing.
+   *
+   * @throws DataException naming the first such cell
+   */
+  public void requireFiniteOrMissing() {
+    require(true);
+  }
+
+  private void require(boolean missingAllowed) {
     for (int row = 0; row < rows; row++) {
       int at = offset + row * columns;
       for (int column = 0; column < columns; column++) {
         double value = values[at + column];
-        if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+        if (!(Math.abs(value) <= Double.MAX_VALUE) && !(missingAllowed && Double.isNaN(value))) {
           throw new DataException(
               first + row,
               column,

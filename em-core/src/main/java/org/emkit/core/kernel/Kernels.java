@@ -46,6 +46,13 @@ public interface Kernels {
       double[][] panel, double[] lower, double[] shift, int d, double[] out, double[] scratch);
 
   /**
+   * As above with a diagonal A: {@code out[b] = Σ_j (c_j + a_j x_jb)²}.
+   *
+   * @param scales a, {@code [d]}
+   */
+  void squaredNorms(double[][] panel, double[] scales, double[] shift, int d, double[] out);
+
+  /**
    * Copies a row less a centre, and that times a weight: {@code rows[at + j] = values[from + j] −
    * centre[j]} and {@code weighted[at + j]} the weight times that, for j below d.
    */
@@ -78,6 +85,16 @@ public interface Kernels {
       int d,
       double[] first,
       double[] second);
+
+  /**
+   * Adds Σ_b y_b to {@code first} and Σ_b y_b ∘ x_b, column by column, to {@code second}; rows as
+   * in {@link #addMoments}.
+   *
+   * @param first {@code [width]}
+   * @param second {@code [width]}
+   */
+  void addSquares(
+      double[] weighted, double[] rows, int count, int width, double[] first, double[] second);
 
   /** Σ_b w_b x_b y_b over a block. */
   double weightedProduct(double[] weights, double[] x, double[] y);

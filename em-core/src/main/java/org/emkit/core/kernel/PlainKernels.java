@@ -77,6 +77,49 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void squaredNorms(double[][] panel, double[] scales, double[] shift, int d, double[] out) {
+    fill(out, 0.0);
+    int j = 0;
+    for (; j < (d & 3); j++) {
+      addSquares(panel[j], scales[j], shift[j], out);
+    }
+    for (; j < d; j += 4) {
+      addFourSquares(panel, j, scales, shift, out);
+    }
+  }
+
+  private static void addSquares(double[] x, double a, double c, double[] out) {
+    for (int b = 0; b < ROWS; b++) {
+      double y = a * x[b] + c;
+      out[b] += y * y;
+    }
+  }
+
+  /** Four columns at once: reading and writing the sums costs as much as a column. */
+  private static void addFourSquares(
+      double[][] panel, int j, double[] scales, double[] shift, double[] out) {
+    double a0 = scales[j];
+    double a1 = scales[j + 1];
+    double a2 = scales[j + 2];
+    double a3 = scales[j + 3];
+    double c0 = shift[j];
+    double c1 = shift[j + 1];
+    double c2 = shift[j + 2];
+    double c3 = shift[j + 3];
+    double[] x0 = panel[j];
+    double[] x1 = panel[j + 1];
+    double[] x2 = panel[j + 2];
+    double[] x3 = panel[j + 3];
+    for (int b = 0; b < ROWS; b++) {
+      double y0 = a0 * x0[b] + c0;
+      double y1 = a1 * x1[b] + c1;
+      double y2 = a2 * x2[b] + c2;
+      double y3 = a3 * x3[b] + c3;
+      out[b] += (y0 * y0 + y1 * y1) + (y2 * y2 + y3 * y3);
+    }
+  }
+
+  @Override
   public void copyCentred(
       double[] values,
       int from,
@@ -173,6 +216,18 @@ public final class PlainKernels implements Kernels {
     sums[at + 1] += s1;
     sums[at + 2] += s2;
     sums[at + 3] += s3;
+  }
+
+  @Override
+  public void addSquares(
+      double[] weighted, double[] rows, int count, int width, double[] first, double[] second) {
+    for (int b = 0; b < count; b++) {
+      int row = b * width;
+      for (int j = 0; j < width; j++) {
+        first[j] += weighted[row + j];
+        second[j] += weighted[row + j] * rows[row + j];
+      }
+    }
   }
 
   /** Four sums in turn: one alone would wait for each addition to end. */
