@@ -1,6 +1,7 @@
 package org.emkit.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.emkit.bench.worker.Parameters;
@@ -14,7 +15,7 @@ import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.StoppingRules;
 import org.emkit.gmm.Covariance;
-import org.emkit.gmm.CovarianceFloor;
+import org.emkit.gmm.CovarianceShape;
 import org.emkit.gmm.GaussianMixture;
 import org.emkit.gmm.Gaussians;
 import org.emkit.kmeans.Centroids;
@@ -43,7 +44,8 @@ public record EmkitFit<P, S extends Statistics<S>>(
    */
   public static EmkitFit<?, ?> of(Problem problem) {
     return switch (problem.model()) {
-      case "gmm-full" -> gaussian(problem);
+      case "gmm-full" -> gaussian(problem, CovarianceShape.FULL);
+      case "gmm-diagonal" -> gaussian(problem, CovarianceShape.DIAGONAL);
       case "kmeans" -> kMeans(problem);
       case "poisson" -> poisson(problem);
       default ->
@@ -51,7 +53,7 @@ public record EmkitFit<P, S extends Statistics<S>>(
     };
   }
 
-  private static EmkitFit<?, ?> gaussian(Problem problem) {
+  private static EmkitFit<?, ?> gaussian(Problem problem, CovarianceShape shape) {
     int d = problem.columns();
     int size = problem.components();
     Parameters start = problem.start();
@@ -59,29 +61,35 @@ public record EmkitFit<P, S extends Statistics<S>>(
     List<Covariance> covariances = new ArrayList<>();
     for (int k = 0; k < size; k++) {
       means[k] = start.mean(k, d);
-      covariances.add(Covariance.of(start.covariance(k, d)));
+      covariances.add(
+          shape == CovarianceShape.DIAGONAL
+              ? Covariance.ofVariances(Arrays.copyOfRange(start.covariances(), k * d, (k + 1) * d))
+              : Covariance.of(start.covariance(k, d)));
     }
     RowDataset data = RowDataset.of(problem.data(), d);
     return new EmkitFit<>(
-        GaussianMixture.of(size, CovarianceFloor.auto(data)),
+        GaussianMixture.of(size, data, shape),
         data,
-        new Mixture<>(start.weights(), new Gaussians(means, covariances)),
+        new Mixture<>(start.weights(), new Gaussians(shape, means, covariances)),
         EmkitFit::export);
   }
 
   private static Parameters export(Mixture<Gaussians> mixture) {
     Gaussians gaussians = mixture.components();
-    int d = gaussians.columns();
-    double[] means = new double[gaussians.size() * d];
-    double[] covariances = new double[gaussians.size() * d * d];
+    boolean diagonal = gaussians.shape() == CovarianceShape.DIAGONAL;
+    List<double[]> covariances = new ArrayList<>();
     for (int k = 0; k < gaussians.size(); k++) {
-      System.arraycopy(gaussians.mean(k), 0, means, k * d, d);
-      double[][] matrix = gaussians.covariance(k).matrix();
-      for (int i = 0; i < d; i++) {
-        System.arraycopy(matrix[i], 0, covariances, (k * d + i) * d, d);
+      Covariance covariance = gaussians.covariance(k);
+      if (diagonal) {
+        double[] variances = new double[gaussians.columns()];
+        Arrays.setAll(variances, covariance::variance);
+        covariances.add(variances);
+      } else {
+        covariances.addAll(Arrays.asList(covariance.matrix()));
       }
     }
-    return new Parameters(mixture.weights(), means, covariances);
+    return new Parameters(
+        mixture.weights(), flat(gaussians.means()), flat(covariances.toArray(double[][]::new)));
   }
 
   private static EmkitFit<?, ?> kMeans(Problem problem) {

@@ -22,6 +22,7 @@ public class IterationBenchmark {
     "gmm-full-200000x16-16",
     "gmm-full-50000x64-32",
     "gmm-full-100000x2-3",
+    "gmm-diagonal-500000x16-16",
     "kmeans-200000x16-64",
     "kmeans-500000x32-256",
     "poisson-200000x4-8"
