@@ -58,8 +58,23 @@ public final class CovarianceFloor implements Serializable {
   }
 
   /**
-   * As above, but in columns where {@code variance} is below 1e-11 of the data's, which arithmetic
-   * cannot resolve, that part of the data's variance; {@link #isRaised} then says so.
+   * A floor for each column: Σ − diag(variances) has no negative eigenvalue.
+   *
+   * @param variances {@code [columns]}, finite and positive, in squared units of their columns
+   */
+  public static CovarianceFloor perColumn(double... variances) {
+    for (double variance : variances) {
+      if (!(variance > 0 && variance <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException("floor " + variance + " must be finite and positive");
+      }
+    }
+    return new CovarianceFloor(variances.clone(), false);
+  }
+
+  /**
+   * As {@link #absolute(int, double)}, but in columns where {@code variance} is below 1e-11 of the
+   * data's, which arithmetic cannot resolve, that part of the data's variance; {@link #isRaised}
+   * then says so.
    *
    * @throws org.emkit.core.data.DataException where a cell is infinite or a column has no value
    */

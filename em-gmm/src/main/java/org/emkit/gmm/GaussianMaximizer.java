@@ -101,7 +101,7 @@ final class GaussianMaximizer {
     }
     if (prior != null) {
       addPriorScale(pooled);
-      count += prior.degreesOfFreedom() + d + size + 1;
+      count += prior.exponent(shape, size);
     }
     if (kept || ComponentFamily.isEmpty(count)) {
       return reference.covariances();
@@ -120,12 +120,8 @@ final class GaussianMaximizer {
       addScatter(k, weight, scatter);
     }
     addPriorScale(scatter);
-    double degrees = prior.degreesOfFreedom();
-    return switch (shape) {
-      case FULL, TIED -> covariance(scatter, weight + degrees + d + 2, 1.0, k);
-      case DIAGONAL -> covariance(scatter, weight + degrees + 3, 1.0, k);
-      case SPHERICAL -> covariance(scatter, (weight + 1) * d + degrees + 2, 1.0, k);
-    };
+    double rows = shape == CovarianceShape.SPHERICAL ? weight * d : weight;
+    return covariance(scatter, rows + prior.exponent(shape, size), 1.0, k);
   }
 
   /** The covariance for a scatter over {@code count}; a trace also over {@code traceParts}. */

@@ -193,17 +193,28 @@ public final class GaussianPrior implements Serializable {
     return divided ? Math.pow(components, 2.0 / mean.length) : 1.0;
   }
 
+  /**
+   * What the prior adds to the counts that scatters are divided by: −½ of it is the exponent of |Σ|
+   * (of σ², where spherical) in the density. The prior of each mean has a part in it; without one,
+   * at κ = 0, that part is gone, as in mclust.
+   */
+  double exponent(CovarianceShape shape, int components) {
+    int d = mean.length;
+    int means = shrinkage > 0 ? 1 : 0;
+    return switch (shape) {
+      case FULL -> degreesOfFreedom + d + 1 + means;
+      case TIED -> degreesOfFreedom + d + 1 + means * components;
+      case DIAGONAL -> degreesOfFreedom + 2 + means;
+      case SPHERICAL -> degreesOfFreedom + 2 + means * d;
+    };
+  }
+
   /** The log-density of {@code components}, up to a constant. */
   double logDensity(Gaussians components) {
     int d = mean.length;
     int size = components.size();
     boolean tied = components.shape() == CovarianceShape.TIED;
-    double exponent =
-        switch (components.shape()) {
-          case FULL, SPHERICAL -> degreesOfFreedom + d + 2;
-          case TIED -> degreesOfFreedom + d + size + 1;
-          case DIAGONAL -> degreesOfFreedom + 3;
-        };
+    double exponent = exponent(components.shape(), size);
     double sum = 0.0;
     for (int k = 0; k < size; k++) {
       Covariance covariance = components.covariance(k);
