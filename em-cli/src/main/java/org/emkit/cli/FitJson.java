@@ -29,7 +29,14 @@ final class FitJson {
     json.putAll(plugin.measures(fit));
     fit.aic().ifPresent(value -> json.put("aic", value));
     fit.bic().ifPresent(value -> json.put("bic", value));
+    fit.icl().ifPresent(value -> json.put("icl", value));
     fit.freeParameters().ifPresent(count -> json.put("freeParameters", count));
+    fit.assignment()
+        .ifPresent(
+            assignment -> {
+              json.put("entropy", assignment.entropy());
+              json.put("sizes", assignment.sizes().toArray());
+            });
     json.put("iterations", fit.iterations());
     json.put("converged", fit.converged());
     json.put("termination", fit.termination().describe());

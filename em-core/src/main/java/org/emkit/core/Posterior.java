@@ -17,6 +17,14 @@ public interface Posterior<X, P> {
    */
   double[][] probabilities(P parameters, X slice);
 
+  /**
+   * The weight of row {@code index} of {@code slice}, by which everything summed over rows counts
+   * it; 1 unless the slices of this model have weights.
+   */
+  default double weight(X slice, int index) {
+    return 1.0;
+  }
+
   /** The most probable class of each row, {@code [rows]}; ties go to the lowest. */
   default int[] labels(P parameters, X slice) {
     double[][] probabilities = probabilities(parameters, slice);

@@ -186,6 +186,11 @@ public final class KMeans
     return parameters.size();
   }
 
+  @Override
+  public double weight(Rows slice, int index) {
+    return slice.weight(index);
+  }
+
   /** The nearest centroid of each row, ties to the lowest. */
   @Override
   public int[] labels(Centroids parameters, Rows slice) {

@@ -267,6 +267,11 @@ public final class FiniteMixture<C, T extends Additive<T>>
   }
 
   @Override
+  public double weight(Rows slice, int index) {
+    return slice.weight(index);
+  }
+
+  @Override
   public double[] logDensity(Mixture<C> parameters, Rows slice) {
     return new RowPosteriors<>(family, workspaces, parameters).logDensities(slice);
   }

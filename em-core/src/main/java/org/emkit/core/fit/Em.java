@@ -57,7 +57,8 @@ public final class Em {
       FitOptions options,
       Observer<? super P> observer) {
     FitControl control = new FitControl(options);
-    check(model, data.withThreads(options.threads()));
+    Dataset<X> threaded = data.withThreads(options.threads());
+    check(model, threaded);
     Object oneAtATime = new Object();
     Observer<P> serialized =
         iteration -> {
@@ -66,7 +67,7 @@ public final class Em {
           }
         };
     List<Attempt<P>> attempts = new Restarts<>(model, data, starter, control, serialized).run();
-    return best(model, attempts, control);
+    return best(model, threaded, attempts, control);
   }
 
   private static <X> void check(LatentModel<X, ?, ?> model, Dataset<X> data) {
@@ -75,7 +76,7 @@ public final class Em {
   }
 
   private static <X, P> Fit<P> best(
-      LatentModel<X, P, ?> model, List<Attempt<P>> attempts, FitControl control) {
+      LatentModel<X, P, ?> model, Dataset<X> data, List<Attempt<P>> attempts, FitControl control) {
     // max keeps the first of equals only if later ones do not win ties.
     Attempt<P> best =
         attempts.stream()
@@ -95,6 +96,7 @@ public final class Em {
         run.logPrior(),
         model.objectiveKind(),
         freeParameters(model, run.parameters()),
+        AssignmentPass.over(model, run.parameters(), data, control),
         best.outcome().restart(),
         attempts.stream().map(Attempt::outcome).toList(),
         control.options(),

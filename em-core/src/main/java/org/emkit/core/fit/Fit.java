@@ -1,6 +1,7 @@
 package org.emkit.core.fit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.emkit.core.Objective;
@@ -16,6 +17,9 @@ import org.emkit.core.ObjectiveKind;
  * @param logPrior the log-prior at {@code parameters}; 0 for maximum likelihood
  * @param kind what {@code dataTerm} is
  * @param freeParameters their number, where the model counts them
+ * @param assignment how clearly observations belong to classes at {@code parameters}; empty where
+ *     the model has no posterior or its objective is no likelihood, and where the fit was
+ *     interrupted or its time was up
  * @param bestRestart the restart that won; the lowest of equals
  * @param restarts every restart's outcome, in order
  * @param options the options of the fit
@@ -29,6 +33,7 @@ public record Fit<P>(
     double logPrior,
     ObjectiveKind kind,
     OptionalInt freeParameters,
+    Optional<AssignmentSummary> assignment,
     int bestRestart,
     List<RestartOutcome> restarts,
     FitOptions options,
@@ -49,16 +54,34 @@ public record Fit<P>(
 
   /** Akaike's criterion 2p − 2 log L (lower is better), where it is defined. */
   public OptionalDouble aic() {
-    return criterion(2.0);
+    return criterion(2.0, logLikelihood());
   }
 
   /** Schwarz's criterion p log n − 2 log L (lower is better) with n = Σ weights. */
   public OptionalDouble bic() {
-    return criterion(Math.log(dataTerm.weight()));
+    return criterion(Math.log(dataTerm.weight()), logLikelihood());
   }
 
-  private OptionalDouble criterion(double perParameter) {
-    OptionalDouble logLikelihood = logLikelihood();
+  /**
+   * The integrated completed likelihood (Biernacki, Celeux &amp; Govaert 2000) as p log n − 2 log
+   * L_c (lower is better), where L_c is the likelihood of the observations together with their most
+   * probable classes: {@link #bic()} − 2 · {@link AssignmentSummary#mapLogProbability}. Where the
+   * objective is a classification log-likelihood, log L_c is the data term.
+   */
+  public OptionalDouble icl() {
+    OptionalDouble complete =
+        switch (kind) {
+          case LOG_LIKELIHOOD ->
+              assignment
+                  .map(all -> OptionalDouble.of(dataTerm.value() + all.mapLogProbability()))
+                  .orElseGet(OptionalDouble::empty);
+          case CLASSIFICATION_LOG_LIKELIHOOD -> OptionalDouble.of(dataTerm.value());
+          case EVIDENCE_LOWER_BOUND, NEGATIVE_INERTIA -> OptionalDouble.empty();
+        };
+    return criterion(Math.log(dataTerm.weight()), complete);
+  }
+
+  private OptionalDouble criterion(double perParameter, OptionalDouble logLikelihood) {
     return logLikelihood.isPresent() && freeParameters.isPresent()
         ? OptionalDouble.of(
             perParameter * freeParameters.getAsInt() - 2 * logLikelihood.getAsDouble())

@@ -1,5 +1,6 @@
 package org.emkit.core.fit;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,12 +36,16 @@ final class FitControl {
   /** What ends the whole fit before its time, if anything does. */
   Optional<Termination> interruption() {
     return cancellation()
-        .or(
-            () ->
-                options
-                    .timeLimit()
-                    .filter(limit -> secondsSinceStart() >= limit.toNanos() / 1e9)
-                    .map(Termination.TimeLimit::new));
+        .or(() -> options.timeLimit().filter(this::hasPassed).map(Termination.TimeLimit::new));
+  }
+
+  /** Whether the time limit has passed, if there is one. */
+  boolean beyondTimeLimit() {
+    return options.timeLimit().filter(this::hasPassed).isPresent();
+  }
+
+  private boolean hasPassed(Duration limit) {
+    return secondsSinceStart() >= limit.toNanos() / 1e9;
   }
 
   /** Whether somebody has asked the fit to end. */

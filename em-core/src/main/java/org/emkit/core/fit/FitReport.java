@@ -3,6 +3,7 @@ package org.emkit.core.fit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** A fit in words; '.' as the decimal point in every locale. */
 final class FitReport {
@@ -27,7 +28,9 @@ final class FitReport {
     }
     criterion(text, "AIC", fit.aic());
     criterion(text, "BIC", fit.bic());
+    criterion(text, "ICL", fit.icl());
     fit.freeParameters().ifPresent(count -> line(text, "free parameters", "" + count));
+    fit.assignment().ifPresent(assignment -> assignment(text, assignment));
     line(text, "iterations", "" + fit.iterations());
     line(text, "stopped", fit.termination().describe());
     line(text, "restarts", restarts(fit));
@@ -66,6 +69,21 @@ final class FitReport {
         fit.bestRestart() + 1,
         same,
         number(objectives[0]));
+  }
+
+  private static void assignment(StringBuilder text, AssignmentSummary assignment) {
+    line(text, "entropy", number(assignment.entropy()));
+    line(
+        text,
+        "sizes",
+        assignment.sizes().stream().mapToObj(FitReport::size).collect(Collectors.joining(", ")));
+  }
+
+  /** A sum of weights: whole where it is. */
+  private static String size(double weight) {
+    return weight == Math.rint(weight)
+        ? String.format(Locale.ROOT, "%.0f", weight)
+        : number(weight);
   }
 
   private static void criterion(StringBuilder text, String name, OptionalDouble value) {
