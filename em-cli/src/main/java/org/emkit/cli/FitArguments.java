@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.time.Duration;
 import java.util.Optional;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.ShortRuns;
 import org.emkit.core.fit.StoppingRule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,6 +16,20 @@ final class FitArguments {
       description =
           "Independent starts; the best result wins; default: " + FitOptions.DEFAULT_RESTARTS + ".")
   private int restarts = FitOptions.DEFAULT_RESTARTS;
+
+  @Option(
+      names = "--short-runs",
+      paramLabel = "N",
+      description =
+          "Short runs first, of which the best --restarts go on to the end; default: none.")
+  private @Nullable Integer shortRuns;
+
+  @Option(
+      names = "--short-iterations",
+      paramLabel = "N",
+      description =
+          "The most iterations of a short run; default: " + ShortRuns.DEFAULT_ITERATIONS + ".")
+  private @Nullable Integer shortIterations;
 
   @Option(
       names = "--seed",
@@ -63,7 +78,33 @@ final class FitArguments {
         Optional.ofNullable(timeLimit).map(FitArguments::duration),
         threads,
         start == null ? restarts : 1,
-        seed);
+        seed,
+        shortRuns());
+  }
+
+  private Optional<ShortRuns> shortRuns() {
+    if (shortRuns == null) {
+      if (shortIterations != null) {
+        throw CommandException.usage(
+            "--short-iterations " + shortIterations + ": give --short-runs, too");
+      }
+      return Optional.empty();
+    }
+    if (start != null) {
+      throw CommandException.usage(
+          "--short-runs " + shortRuns + ": with --start there is one start only");
+    }
+    if (shortRuns < restarts) {
+      throw CommandException.usage(
+          "--short-runs "
+              + shortRuns
+              + ": must be at least --restarts, which is "
+              + restarts
+              + ": so many of them go on");
+    }
+    int iterations = shortIterations == null ? ShortRuns.DEFAULT_ITERATIONS : shortIterations;
+    requireAtLeast(1, "--short-iterations", iterations);
+    return Optional.of(new ShortRuns(shortRuns, iterations));
   }
 
   private static Duration duration(double seconds) {

@@ -174,7 +174,7 @@ final class FitCommand implements Callable<Integer> {
       return Em.fit(latent, dataset, starter, options, all(observers));
     }
     try (ProgressDisplay display =
-        new ProgressDisplay("em " + plugin.name(), options.restarts(), streams.err())) {
+        new ProgressDisplay("em " + plugin.name(), options, streams.err())) {
       observers.add(display);
       return Em.fit(latent, dataset, starter, options, all(observers));
     }

@@ -12,7 +12,6 @@ import org.emkit.core.Starter;
 import org.emkit.core.Statistics;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.PassCancelledException;
-import org.emkit.core.fit.Restarts.Attempt;
 
 /**
  * The driver: fits any latent-variable model to any dataset.
@@ -36,10 +35,10 @@ public final class Em {
     return fit(model, data, model, options, Observer.none());
   }
 
-  /** Fits from one given start; {@link FitOptions#restarts()} plays no part. */
+  /** Fits from one given start; {@link FitOptions#restarts()} and short runs play no part. */
   public static <X, P, S extends Statistics<S>> Fit<P> fitFrom(
       LatentModel<X, P, S> model, Dataset<X> data, P start, FitOptions options) {
-    return fit(model, data, (d, random) -> start, options.withRestarts(1), Observer.none());
+    return fit(model, data, (d, random) -> start, options.forOneStart(), Observer.none());
   }
 
   /**
@@ -109,16 +108,19 @@ public final class Em {
     if (failed > 0) {
       warnings.add(failed + " of " + attempts.size() + " restarts failed");
     }
+    // Short runs that were given up were not meant to converge.
+    List<Attempt<P>> continued =
+        attempts.stream().filter(attempt -> !attempt.notContinued()).toList();
     long unfinished =
-        attempts.stream()
+        continued.stream()
             .flatMap(attempt -> attempt.outcome().termination().stream())
             .filter(termination -> !termination.converged())
             .count();
-    if (unfinished > 0 && attempts.size() > 1) {
+    if (unfinished > 0 && continued.size() > 1) {
       warnings.add(
           unfinished
               + " of "
-              + attempts.size()
+              + continued.size()
               + " restarts did not converge: another may win with more iterations");
     }
   }

@@ -6,20 +6,18 @@ import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.Objective;
 import org.emkit.core.ObjectiveKind;
-import org.emkit.core.SampledModel;
 import org.emkit.core.Statistics;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.PassCancelledException;
-import org.emkit.core.math.RandomStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of EM from one start: an E-step, then M-step, E-step and checks, again and again. So
- * every objective belongs to the parameters that it is reported with.
+ * every objective belongs to the parameters that it is reported with. A run can pause and go on.
  */
 final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private final LatentModel<X, P, S> model;
-  private final Dataset<X> data;
   private final int restart;
   private final FitControl control;
   private final Observer<? super P> observer;
@@ -30,6 +28,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private State<P, S> current;
   private State<P, S> best;
   private int iterations;
+  private @Nullable Termination termination;
   private long clock = System.nanoTime();
 
   EmRun(
@@ -40,61 +39,57 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
       FitControl control,
       Observer<? super P> observer) {
     this.model = model;
-    this.data = data;
     this.restart = restart;
     this.control = control;
     this.observer = observer;
-    this.current = evaluate(start, 0);
+    this.current = evaluate(data, start, 0);
     this.previous = current;
     this.best = current;
     record();
   }
 
-  Run<P> run() {
-    while (true) {
+  /**
+   * Goes on, with passes over {@code data}, until the run ends or has done {@code pause}
+   * iterations. Where it pauses changes no bit of it.
+   */
+  void goOn(Dataset<X> data, int pause) {
+    // A pause is no iteration's time.
+    clock = System.nanoTime();
+    while (termination == null) {
       Optional<Termination> limit = control.limit(iterations);
       if (limit.isPresent()) {
-        return ended(limit.get());
-      }
-      P next = model.maximize(current.statistics);
-      // A draw of latents that repeats proves nothing; another draw may differ.
-      if (model.monotone() && next.equals(current.parameters)) {
-        return ended(new Termination.Converged("the parameters repeat exactly"));
-      }
-      try {
-        advance(evaluate(next, iterations + 1));
-      } catch (PassCancelledException e) {
-        control.cancel("an interrupt");
-        return ended(new Termination.Cancelled("an interrupt"));
-      }
-      if (model.monotone()) {
-        Optional<Termination.Converged> converged = control.options().stoppingRule().check(this);
-        if (converged.isPresent()) {
-          return ended(converged.get());
-        }
+        termination = limit.get();
+      } else if (iterations >= pause) {
+        return;
+      } else {
+        termination = iterate(data);
       }
     }
   }
 
+  /** One M-step and what follows; why the run then ends, if it does. */
+  private @Nullable Termination iterate(Dataset<X> data) {
+    P next = model.maximize(current.statistics);
+    // A draw of latents that repeats proves nothing; another draw may differ.
+    if (model.monotone() && next.equals(current.parameters)) {
+      return new Termination.Converged("the parameters repeat exactly");
+    }
+    try {
+      advance(evaluate(data, next, iterations + 1));
+    } catch (PassCancelledException e) {
+      control.cancel("an interrupt");
+      return new Termination.Cancelled("an interrupt");
+    }
+    if (model.monotone()) {
+      return control.options().stoppingRule().check(this).orElse(null);
+    }
+    return null;
+  }
+
   /** The E-step at {@code parameters}, the result of that many M-steps, with its objective. */
-  private State<P, S> evaluate(P parameters, int iteration) {
-    S statistics =
-        model instanceof SampledModel<X, P, S> sampled && sampled.samples()
-            ? data.collect(
-                () -> model.newStatistics(parameters),
-                (into, slice) ->
-                    sampled.sample(
-                        parameters,
-                        slice.data(),
-                        RandomStreams.stream(
-                            control.options().seed(), restart, iteration, slice.index()),
-                        into),
-                S::add)
-            : data.collect(
-                () -> model.newStatistics(parameters),
-                (into, slice) -> model.expect(parameters, slice.data(), into),
-                S::add);
-    return new State<>(parameters, statistics, model.logPrior(parameters));
+  private State<P, S> evaluate(Dataset<X> data, P parameters, int iteration) {
+    return new Expectation<>(model, data)
+        .at(parameters, control.options().seed(), restart, iteration);
   }
 
   private void advance(State<P, S> next) {
@@ -144,13 +139,21 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     clock = System.nanoTime();
   }
 
-  private Run<P> ended(Termination termination) {
+  /** The objective of the parameters that {@link #result} would have now. */
+  double bestObjective() {
+    return best.objective.value();
+  }
+
+  /** The outcome; of a run that is still paused, that it was not continued. */
+  Run<P> result() {
     return new Run<>(
         best.parameters,
         best.statistics.objective(),
         best.logPrior,
         new Trace(objectives.toImmutable(), seconds.toImmutable()),
-        termination);
+        termination == null
+            ? new Termination.NotContinued(iterations, control.options().restarts())
+            : termination);
   }
 
   @Override
@@ -184,20 +187,5 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
                     ((VectorCoordinates<P>) coordinates)
                         .change(previous.parameters, current.parameters)))
         .orElseGet(OptionalDouble::empty);
-  }
-
-  /** Parameters with the statistics and the objective that belong to them. */
-  private static final class State<P, S extends Statistics<S>> {
-    final P parameters;
-    final S statistics;
-    final double logPrior;
-    final Objective objective;
-
-    State(P parameters, S statistics, double logPrior) {
-      this.parameters = parameters;
-      this.statistics = statistics;
-      this.logPrior = logPrior;
-      this.objective = statistics.objective().plus(logPrior);
-    }
   }
 }

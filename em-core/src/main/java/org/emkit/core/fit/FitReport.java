@@ -62,10 +62,15 @@ final class FitReport {
     // As good as the best to what a reader would call the same optimum.
     double near = fit.objective() - 1e-6 * Math.max(1.0, Math.abs(fit.objective()));
     long same = Arrays.stream(objectives).filter(objective -> objective >= near).count();
+    String count =
+        fit.options()
+            .shortRuns()
+            .map(runs -> "the best " + fit.options().restarts() + " of " + runs.runs())
+            .orElseGet(() -> "" + fit.restarts().size());
     return String.format(
         Locale.ROOT,
-        "%d, best number %d; %d reached the best objective, worst %s",
-        fit.restarts().size(),
+        "%s, best number %d; %d reached the best objective, worst %s",
+        count,
         fit.bestRestart() + 1,
         same,
         number(objectives[0]));

@@ -1,13 +1,8 @@
 package org.emkit.core.fit;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.Starter;
@@ -18,14 +13,9 @@ import org.emkit.core.math.RandomStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Independent starts of one fit. Where the data have slices enough to keep every thread busy, runs
- * follow one another and each pass uses all threads; otherwise runs go side by side, a thread each.
- * Neither changes a bit of any run.
+ * The starts of one fit: independent runs to the end, or {@link ShortRuns} of which the best go on.
  */
 final class Restarts<X, P, S extends Statistics<S>> {
-  /** Slices per thread below which a pass cannot balance its load. */
-  private static final int SLICES_PER_THREAD = 2;
-
   private final LatentModel<X, P, S> model;
   private final Dataset<X> data;
   private final Starter<X, P> starter;
@@ -48,126 +38,94 @@ final class Restarts<X, P, S extends Statistics<S>> {
   /** Every restart's attempt, in order. */
   List<Attempt<P>> run() {
     int restarts = control.options().restarts();
-    int threads = control.options().threads();
-    boolean sideBySide =
-        restarts > 1 && threads > 1 && data.slices() < (long) SLICES_PER_THREAD * threads;
-    return sideBySide ? sideBySide(restarts, threads) : oneByOne(restarts, threads);
-  }
-
-  private List<Attempt<P>> oneByOne(int restarts, int threads) {
-    Dataset<X> threaded = data.withThreads(threads);
-    List<Attempt<P>> attempts = new ArrayList<>();
-    for (int restart = 0; restart < restarts; restart++) {
-      attempts.add(attempt(restart, threaded));
+    Optional<ShortRuns> shortRuns = control.options().shortRuns();
+    int starts = shortRuns.map(ShortRuns::runs).orElse(restarts);
+    int pause = shortRuns.map(ShortRuns::iterations).orElse(Integer.MAX_VALUE);
+    Lanes<X> lanes = new Lanes<>(data, control);
+    List<Candidate> candidates =
+        lanes.each(starts, (restart, passes) -> new Candidate(restart).begin(passes, pause));
+    if (shortRuns.isPresent()) {
+      List<Candidate> best = best(candidates, restarts);
+      lanes.each(best.size(), (i, passes) -> best.get(i).goOn(passes, Integer.MAX_VALUE));
     }
-    return attempts;
+    return candidates.stream().map(Candidate::attempt).toList();
   }
 
-  private List<Attempt<P>> sideBySide(int restarts, int threads) {
-    Dataset<X> single = data.withThreads(1);
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            Math.min(restarts, threads),
-            task -> {
-              Thread thread = new Thread(task, "em-restart");
-              thread.setDaemon(true);
-              return thread;
-            });
-    boolean interrupted = false;
-    try {
-      List<Future<Attempt<P>>> futures = new ArrayList<>();
-      for (int i = 0; i < restarts; i++) {
-        int restart = i;
-        futures.add(workers.submit(() -> attempt(restart, single)));
+  /** The best of those that run, the lowest of equals, in order of their numbers. */
+  private List<Candidate> best(List<Candidate> candidates, int count) {
+    return candidates.stream()
+        .filter(candidate -> candidate.run != null)
+        .sorted(Comparator.comparingDouble(candidate -> -candidate.objective()))
+        .limit(count)
+        .sorted(Comparator.comparingInt(candidate -> candidate.restart))
+        .toList();
+  }
+
+  /** One start and what has become of it so far. */
+  private final class Candidate {
+    private final int restart;
+    private boolean projected;
+    private @Nullable EmRun<X, P, S> run;
+
+    /** What became of it where there is no run. */
+    private @Nullable Attempt<P> without;
+
+    Candidate(int restart) {
+      this.restart = restart;
+    }
+
+    Candidate begin(Dataset<X> passes, int pause) {
+      Optional<Termination> ended = restart > 0 ? control.interruption() : Optional.empty();
+      if (ended.isPresent()) {
+        without = Attempt.notBegun(restart, ended.get());
+        return this;
       }
-      List<Attempt<P>> attempts = new ArrayList<>();
-      for (Future<Attempt<P>> future : futures) {
-        while (attempts.size() < futures.size()) {
-          try {
-            attempts.add(future.get());
-            break;
-          } catch (InterruptedException e) {
-            interrupted = true;
-            control.cancel("an interrupt");
-          }
+      try {
+        // The first start is not timed: there must be a result.
+        Dataset<X> guarded =
+            new GuardedDataset<>(
+                passes, restart == 0 ? control::cancellation : control::interruption);
+        P chosen = starter.start(guarded, RandomStreams.stream(control.options().seed(), restart));
+        P start = model.project(chosen);
+        projected = !start.equals(chosen);
+        run = new EmRun<>(model, passes, restart, start, control, observer);
+      } catch (NumericalFailure e) {
+        without = Attempt.failed(restart, e);
+        return this;
+      } catch (PassCancelledException e) {
+        without =
+            Attempt.notBegun(
+                restart, control.interruption().orElse(new Termination.Cancelled("an interrupt")));
+        return this;
+      }
+      return goOn(passes, pause);
+    }
+
+    Candidate goOn(Dataset<X> passes, int pause) {
+      EmRun<X, P, S> begun = run;
+      if (begun != null) {
+        try {
+          begun.goOn(passes, pause);
+        } catch (NumericalFailure e) {
+          run = null;
+          without = Attempt.failed(restart, e);
         }
       }
-      return attempts;
-    } catch (ExecutionException e) {
-      control.cancel("a failure");
-      if (e.getCause() instanceof Error error) {
-        throw error;
+      return this;
+    }
+
+    double objective() {
+      return run == null ? Double.NEGATIVE_INFINITY : run.bestObjective();
+    }
+
+    Attempt<P> attempt() {
+      if (run != null) {
+        return Attempt.ran(restart, run.result(), projected);
       }
-      throw (RuntimeException) e.getCause();
-    } finally {
-      workers.shutdown();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      if (without != null) {
+        return without;
       }
-    }
-  }
-
-  private Attempt<P> attempt(int restart, Dataset<X> passes) {
-    if (restart > 0) {
-      Optional<Termination> ended = control.interruption();
-      if (ended.isPresent()) {
-        return Attempt.notBegun(restart, ended.get());
-      }
-    }
-    try {
-      // The first start is not timed: there must be a result.
-      Dataset<X> guarded =
-          new GuardedDataset<>(
-              passes, restart == 0 ? control::cancellation : control::interruption);
-      P chosen = starter.start(guarded, RandomStreams.stream(control.options().seed(), restart));
-      P start = model.project(chosen);
-      Run<P> run = new EmRun<>(model, passes, restart, start, control, observer).run();
-      return Attempt.ran(restart, run, !start.equals(chosen));
-    } catch (NumericalFailure e) {
-      return Attempt.failed(restart, e);
-    } catch (PassCancelledException e) {
-      return Attempt.notBegun(
-          restart, control.interruption().orElse(new Termination.Cancelled("an interrupt")));
-    }
-  }
-
-  /** One restart: its run, or why there is none. */
-  record Attempt<P>(
-      RestartOutcome outcome,
-      @Nullable Run<P> run,
-      boolean projected,
-      @Nullable NumericalFailure failure) {
-    static <P> Attempt<P> ran(int restart, Run<P> run, boolean projected) {
-      RestartOutcome outcome =
-          new RestartOutcome(
-              restart,
-              OptionalDouble.of(run.objective()),
-              Optional.of(run.trace()),
-              Optional.of(run.termination()),
-              Optional.empty());
-      return new Attempt<>(outcome, run, projected, null);
-    }
-
-    static <P> Attempt<P> notBegun(int restart, Termination why) {
-      RestartOutcome outcome =
-          new RestartOutcome(
-              restart,
-              OptionalDouble.empty(),
-              Optional.empty(),
-              Optional.of(why),
-              Optional.empty());
-      return new Attempt<>(outcome, null, false, null);
-    }
-
-    static <P> Attempt<P> failed(int restart, NumericalFailure failure) {
-      RestartOutcome outcome =
-          new RestartOutcome(
-              restart,
-              OptionalDouble.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(String.valueOf(failure.getMessage())));
-      return new Attempt<>(outcome, null, false, failure);
+      throw new IllegalStateException("restart " + restart + " was never begun");
     }
   }
 }

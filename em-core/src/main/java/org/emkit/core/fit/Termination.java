@@ -42,6 +42,19 @@ public sealed interface Termination extends Serializable {
   }
 
   /**
+   * A short run that ended where others were preferred to it.
+   *
+   * @param iterations M-steps that it did
+   * @param best how many short runs went on
+   */
+  record NotContinued(int iterations, int best) implements Termination {
+    @Override
+    public String describe() {
+      return "short run of " + iterations + " iterations, not among the best " + best;
+    }
+  }
+
+  /**
    * The time limit was reached.
    *
    * @param limit the limit
