@@ -13,6 +13,13 @@ import java.util.function.Function;
 final class CsvOutput {
   private CsvOutput() {}
 
+  /** Writes lines, in pieces. */
+  @FunctionalInterface
+  interface Lines {
+    /** Hands on all pieces of CSV, one after the other; lines end with a line feed each. */
+    void sendTo(Consumer<String> sink);
+  }
+
   /**
    * Writes a header, then the lines that {@code lines} makes of each slice.
    *
@@ -24,26 +31,42 @@ final class CsvOutput {
       ModelUse<X, ?> use,
       String header,
       Function<X, String> lines) {
-    OutputFile.Content csv =
-        writer -> {
-          writer.write(header);
-          try {
-            use.each(lines, appendTo(writer));
-          } catch (UncheckedIOException e) {
-            throw e.getCause();
-          }
-        };
+    write(
+        target,
+        streams,
+        sink -> {
+          sink.accept(header);
+          use.each(lines, sink);
+        });
+  }
+
+  /** Writes lines as they come; to standard output only as long as somebody reads it. */
+  static void write(Optional<OutputFile> target, Streams streams, Lines lines) {
     if (target.isPresent()) {
-      target.get().write(csv);
+      target.get().write(writer -> send(lines, appendTo(writer)));
       return;
     }
     BufferedWriter writer =
         new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
+    Consumer<String> append = appendTo(writer);
     try {
-      csv.writeTo(writer);
+      send(
+          lines,
+          text -> {
+            append.accept(text);
+            streams.requireReader();
+          });
       writer.flush();
     } catch (IOException e) {
       throw CommandException.unwritable("standard output", e);
+    }
+  }
+
+  private static void send(Lines lines, Consumer<String> sink) throws IOException {
+    try {
+      lines.sendTo(sink);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -38,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
       "  em fit MODEL --help                   what a model's fit can be told",
       "  em fit MODEL data.csv --save m.json   fit, print the result and keep it",
       "  em predict m.json new.csv             a label for each row",
+      "  em sample m.json -n 1000              rows drawn from the model",
       "",
       "Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 the fit failed."
     })
@@ -60,6 +61,7 @@ final class EmCommand implements Callable<Integer> {
     em.addSubcommand(fit);
     em.addSubcommand(new PredictCommand(streams));
     em.addSubcommand(new ScoreCommand(streams));
+    em.addSubcommand(new SampleCommand(streams));
     em.addSubcommand(new ModelsCommand(streams));
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));

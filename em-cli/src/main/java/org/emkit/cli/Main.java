@@ -41,8 +41,8 @@ public final class Main {
                   ? failures.wrongUsage(usage)
                   : failures.failed(failure));
       int code = command.execute(args);
-      if (streams.out().checkError()) {
-        throw CommandException.usage("cannot write to standard output");
+      if (code == ExitCode.OK.code()) {
+        streams.requireReader();
       }
       return code;
     } catch (Exception | OutOfMemoryError failure) {

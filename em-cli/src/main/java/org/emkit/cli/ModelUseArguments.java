@@ -19,8 +19,16 @@ final class ModelUseArguments {
   @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false)
   private DataArguments columns = new DataArguments();
 
-  /** Reads the model, then the data; {@code weighted} says whether row weights count. */
-  ModelUse<?, ?> read(boolean weighted, InputStream standardInput) {
-    return ModelUse.read(modelFile, dataFile, columns, weighted, standardInput);
+  /** Reads the model. */
+  SavedModel<?, ?> model() {
+    return SavedModel.read(modelFile);
+  }
+
+  /** Reads the data that {@code model} is used on; {@code weighted}: whether row weights count. */
+  <X, P> ModelUse<X, P> data(SavedModel<X, P> model, boolean weighted, InputStream standardInput) {
+    DataTable data =
+        new TableReader(dataFile, columns, model.plugin().takesMissingCells(), weighted)
+            .read(standardInput, model.file().columns());
+    return new ModelUse<>(model, data);
   }
 }

@@ -45,14 +45,15 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    write(use.read(false, streams.in()), target);
+    write(use.model(), target);
     return ExitCode.OK.code();
   }
 
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
-  private <X, P> void write(ModelUse<X, P> use, Optional<OutputFile> target) {
-    Posterior<X, P> posterior = use.require(Posterior.class, "no labels");
-    P parameters = use.parameters();
+  private <X, P> void write(SavedModel<X, P> model, Optional<OutputFile> target) {
+    Posterior<X, P> posterior = model.require(Posterior.class, "no labels");
+    P parameters = model.parameters();
+    ModelUse<X, P> rows = use.data(model, false, streams.in());
     if (probabilities) {
       String header =
           IntStream.range(0, posterior.classes(parameters))
@@ -61,14 +62,14 @@ final class PredictCommand implements Callable<Integer> {
       CsvOutput.write(
           target,
           streams,
-          use,
+          rows,
           header,
           slice -> probabilityLines(posterior.probabilities(parameters, slice)));
     } else {
       CsvOutput.write(
           target,
           streams,
-          use,
+          rows,
           "label\n",
           slice -> labelLines(posterior.labels(parameters, slice)));
     }

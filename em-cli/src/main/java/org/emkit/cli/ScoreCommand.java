@@ -57,25 +57,27 @@ final class ScoreCommand implements Callable<Integer> {
       throw CommandException.usage("--output goes with --per-row: add it or leave --output out");
     }
     Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    score(use.read(!perRow, streams.in()), target);
+    score(use.model(), target);
     return ExitCode.OK.code();
   }
 
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
-  private <X, P> void score(ModelUse<X, P> use, Optional<OutputFile> target) {
-    LogDensity<X, P> density = use.require(LogDensity.class, "no density to score by");
+  private <X, P> void score(SavedModel<X, P> model, Optional<OutputFile> target) {
+    LogDensity<X, P> density = model.require(LogDensity.class, "no density to score by");
+    P parameters = model.parameters();
+    ModelUse<X, P> rows = use.data(model, !perRow, streams.in());
     if (perRow) {
       CsvOutput.write(
           target,
           streams,
-          use,
+          rows,
           "logDensity\n",
-          slice -> lines(density.logDensity(use.parameters(), slice)));
+          slice -> lines(density.logDensity(parameters, slice)));
       return;
     }
-    Total total = new Total(use.data().table().weights());
-    use.each(slice -> density.logDensity(use.parameters(), slice), total::add);
-    print(use, total);
+    Total total = new Total(rows.data().table().weights());
+    rows.each(slice -> density.logDensity(parameters, slice), total::add);
+    print(rows, total);
   }
 
   private static String lines(double[] values) {
@@ -110,7 +112,7 @@ final class ScoreCommand implements Callable<Integer> {
     long rows = use.data().table().rows();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
-      result.put("model", use.plugin().name());
+      result.put("model", use.saved().plugin().name());
       result.put("rows", rows);
       result.put("logLikelihood", total.value);
       result.put("meanLogLikelihood", total.value / total.weight);

@@ -30,4 +30,14 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean progres
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     return new Streams(System.in, out, err, Boolean.getBoolean(TERMINAL_PROPERTY));
   }
+
+  /**
+   * Ends the command where {@code out} cannot be written any more: a full disk, or a reader that
+   * has gone.
+   */
+  void requireReader() {
+    if (out.checkError()) {
+      throw CommandException.usage("cannot write to standard output");
+    }
+  }
 }

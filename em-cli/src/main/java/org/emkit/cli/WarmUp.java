@@ -41,6 +41,7 @@ public final class WarmUp {
         run(fit(plugin, "--json"));
         run("predict", file.toString(), "-");
         run("score", file.toString(), "-", "--json");
+        run("sample", file.toString(), "-n", "3");
       } finally {
         Files.deleteIfExists(file);
       }

@@ -2,9 +2,11 @@ package org.emkit.core.plugin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.data.Rows;
 import org.emkit.core.fit.Fit;
 
 /**
@@ -63,6 +65,14 @@ public interface ModelPlugin<X, P> {
 
   /** The parameters as a short table for people, a line per component. */
   String describe(P parameters, List<String> columns);
+
+  /**
+   * The observations of a slice as rows of a data file, for tools that print what a sampler drew;
+   * empty where they have no such form. By default a slice of {@link Rows} is its own rows.
+   */
+  default Optional<Rows> rows(X slice) {
+    return slice instanceof Rows rows ? Optional.of(rows) : Optional.empty();
+  }
 
   /** Whether cells may be missing (NaN). */
   default boolean takesMissingCells() {
