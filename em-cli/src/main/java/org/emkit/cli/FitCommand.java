@@ -95,7 +95,7 @@ final class FitCommand implements Callable<Integer> {
     Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
     Optional<P> start = startFile.map(saved -> start(model, saved));
     DataTable data =
-        new TableReader(file, columns, model.takesMissingCells(), true)
+        new TableReader(file, columns, MissingCells.of(model, options), true)
             .read(streams.in(), startFile.flatMap(ModelFile::columns));
     start.ifPresent(
         from -> data.requireColumns(model.columns(from), fitting.start().orElseThrow()));

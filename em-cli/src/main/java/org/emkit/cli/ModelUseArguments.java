@@ -27,7 +27,7 @@ final class ModelUseArguments {
   /** Reads the data that {@code model} is used on; {@code weighted}: whether row weights count. */
   <X, P> ModelUse<X, P> data(SavedModel<X, P> model, boolean weighted, InputStream standardInput) {
     DataTable data =
-        new TableReader(dataFile, columns, model.plugin().takesMissingCells(), weighted)
+        new TableReader(dataFile, columns, MissingCells.of(model.plugin()), weighted)
             .read(standardInput, model.file().columns());
     return new ModelUse<>(model, data);
   }

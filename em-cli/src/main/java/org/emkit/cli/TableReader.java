@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.emkit.core.data.ArrayLayout;
+import org.emkit.core.data.DataException;
 import org.emkit.core.data.MappedRowDataset;
+import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.Table;
 
 /** Reads the chosen columns of a data file; all that a cell may not be is refused here. */
@@ -30,7 +32,7 @@ final class TableReader {
 
   private final String file;
   private final DataArguments arguments;
-  private final boolean missingAllowed;
+  private final MissingCells missing;
   private final boolean weighted;
 
   /**
@@ -38,13 +40,13 @@ final class TableReader {
    *
    * @param file the file, or {@code -} for standard input
    * @param arguments which columns
-   * @param missingAllowed whether cells may be missing
+   * @param missing what to do about missing cells
    * @param weighted whether weights count; if not, their column is only left out
    */
-  TableReader(String file, DataArguments arguments, boolean missingAllowed, boolean weighted) {
+  TableReader(String file, DataArguments arguments, MissingCells missing, boolean weighted) {
     this.file = file;
     this.arguments = arguments;
-    this.missingAllowed = missingAllowed;
+    this.missing = missing;
     this.weighted = weighted;
   }
 
@@ -95,7 +97,32 @@ final class TableReader {
             rows.rows(),
             Optional.empty());
     double seconds = (System.nanoTime() - began) / 1e9;
-    return new DataTable(file, table, row -> "row " + (row + 1), seconds);
+    DataTable data = new DataTable(file, table, row -> "row " + (row + 1), seconds);
+    if (missing == MissingCells.UNWANTED) {
+      // The model would take them without a word.
+      requireNoneMissing(data);
+    }
+    return data;
+  }
+
+  private void requireNoneMissing(DataTable data) {
+    try {
+      data.table()
+          .rowDataset()
+          .collect(() -> this, (reader, slice) -> reader.refuse(slice.data()), (a, b) -> {});
+    } catch (DataException e) {
+      throw data.locate(e);
+    }
+  }
+
+  private void refuse(Rows rows) {
+    for (int row = 0; row < rows.count(); row++) {
+      for (int column = 0; column < rows.columns(); column++) {
+        if (Double.isNaN(rows.get(row, column))) {
+          throw new DataException(rows.first() + row, column, missing.problem());
+        }
+      }
+    }
   }
 
   private Records open(String name, InputStream standardInput) throws IOException {
@@ -206,8 +233,8 @@ final class TableReader {
 
     private double cell(int column) {
       double value = number(column);
-      if (Double.isNaN(value) && !missingAllowed) {
-        throw bad(column, "the cell is empty or NaN: fill it in, drop the row or use --columns");
+      if (Double.isNaN(value) && missing != MissingCells.TAKEN) {
+        throw bad(column, missing.problem());
       }
       if (Double.isInfinite(value)) {
         throw bad(column, "the value is infinite: correct it, drop the row or use --columns");

@@ -74,7 +74,10 @@ public interface ModelPlugin<X, P> {
     return slice instanceof Rows rows ? Optional.of(rows) : Optional.empty();
   }
 
-  /** Whether cells may be missing (NaN). */
+  /**
+   * Whether cells may be missing (NaN). A model that takes them should have {@link
+   * ModelOption#MISSING} among its options, by which a user can refuse them; tools see to that.
+   */
   default boolean takesMissingCells() {
     return false;
   }
