@@ -39,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
       "  em fit MODEL data.csv --save m.json   fit, print the result and keep it",
       "  em predict m.json new.csv             a label for each row",
       "  em sample m.json -n 1000              rows drawn from the model",
+      "  em impute m.json gaps.csv             the data with missing cells filled in",
       "",
       "Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 the fit failed."
     })
@@ -62,6 +63,7 @@ final class EmCommand implements Callable<Integer> {
     em.addSubcommand(new PredictCommand(streams));
     em.addSubcommand(new ScoreCommand(streams));
     em.addSubcommand(new SampleCommand(streams));
+    em.addSubcommand(new ImputeCommand(streams));
     em.addSubcommand(new ModelsCommand(streams));
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));

@@ -42,6 +42,7 @@ public final class WarmUp {
         run("predict", file.toString(), "-");
         run("score", file.toString(), "-", "--json");
         run("sample", file.toString(), "-n", "3");
+        run("impute", file.toString(), "-");
       } finally {
         Files.deleteIfExists(file);
       }
