@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class GaussianFamily implements ComponentFamily<Gaussians, GaussianStatistics> {
   private static final long serialVersionUID = 1L;
 
-  /** Up to so many columns, moments are summed over panels; above, over gathered rows. */
-  private static final int PANEL_COLUMNS = 4;
-
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
   private final CovarianceShape shape;
@@ -162,10 +159,10 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
         }
       }
     }
-    if (components.columns() > PANEL_COLUMNS) {
-      gathered(block, components).add(block, complete, components.sharedMean(k), k);
+    if (PanelMoments.suit(components)) {
+      panelMoments(block, components).add(block, complete, components.sharedMean(k), k);
     } else {
-      accumulatePanel(block, complete, components, k, into);
+      gathered(block, components).add(block, complete, components.sharedMean(k), k);
     }
   }
 
@@ -194,31 +191,22 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
     marginal.addConditional(total, into.second[k]);
   }
 
-  /** A row is shorter than a vector here: vectors run over the rows of the block. */
-  private static void accumulatePanel(
-      RowBlock block, double[] weights, Gaussians components, int k, GaussianStatistics into) {
-    Kernels kernels = block.kernels();
-    double[][] panel = block.panelFrom(components.sharedMean(k));
-    int d = components.columns();
-    boolean diagonal = components.shape().isDiagonal();
-    into.weights[k] += kernels.sum(weights);
-    for (int i = 0; i < d; i++) {
-      into.first[k][i] += kernels.product(weights, panel[i]);
-      if (diagonal) {
-        into.second[k][i] += kernels.weightedProduct(weights, panel[i], panel[i]);
-        continue;
-      }
-      for (int j = 0; j <= i; j++) {
-        into.second[k][i * d + j] += kernels.weightedProduct(weights, panel[i], panel[j]);
-      }
+  @Override
+  public void flush(RowBlock block, Gaussians components, GaussianStatistics into) {
+    if (PanelMoments.suit(components)) {
+      panelMoments(block, components).flush(block.kernels(), components.shape().isDiagonal(), into);
+    } else {
+      gathered(block, components).flush(block.kernels(), into);
     }
   }
 
-  @Override
-  public void flush(RowBlock block, Gaussians components, GaussianStatistics into) {
-    if (components.columns() > PANEL_COLUMNS) {
-      gathered(block, components).flush(block.kernels(), into);
+  private static PanelMoments panelMoments(RowBlock block, Gaussians components) {
+    PanelMoments moments = block.attachment(PanelMoments.class);
+    if (moments == null || !moments.fits(components)) {
+      moments = new PanelMoments(components);
+      block.attach(moments);
     }
+    return moments;
   }
 
   private static GatheredRows gathered(RowBlock block, Gaussians components) {

@@ -55,7 +55,8 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
             "Lower bound of the eigenvalues of covariances: a variance, 0 for none, or auto for 1e-6"
                 + " of each column's variance.",
             AUTO),
-        PriorOption.OPTION);
+        PriorOption.OPTION,
+        ModelOption.MISSING);
   }
 
   @Override
@@ -72,6 +73,9 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
     GaussianFamily family =
         new GaussianFamily(floor(options, data))
             .withShape(CovarianceShape.of(options.text(COVARIANCE)));
+    if (options.text(ModelOption.MISSING.name()).equals("error")) {
+      family = family.withoutMissingCells();
+    }
     return PriorOption.prior(options, data).map(family::withPrior).orElse(family);
   }
 

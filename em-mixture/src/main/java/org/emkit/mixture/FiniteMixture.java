@@ -266,9 +266,10 @@ public final class FiniteMixture<C, T extends Additive<T>>
     return new RowPosteriors<>(family, workspaces, parameters).probabilities(slice);
   }
 
+  /** That of the row; 0 where it has no value, and so says nothing. */
   @Override
   public double weight(Rows slice, int index) {
-    return slice.weight(index);
+    return slice.hasValue(index) ? slice.weight(index) : 0.0;
   }
 
   @Override

@@ -177,12 +177,9 @@ public final class RowBlock {
    */
   public List<IncompleteRows> incompleteWhereNaN(double[] values) {
     if (incomplete == null) {
-      double sum = 0.0;
-      for (int i = 0; i < count; i++) {
-        sum += values[i];
-      }
-      // Opposite infinities give NaN too: then all cells are looked at.
-      incomplete = Double.isNaN(sum) ? find() : List.of();
+      // Opposite infinities and what follows the rows may give NaN too: then all cells are looked
+      // at.
+      incomplete = Double.isNaN(kernels.sum(values)) ? find() : List.of();
     }
     return incomplete;
   }

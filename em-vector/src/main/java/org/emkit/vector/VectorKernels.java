@@ -31,12 +31,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public void squaredNorms(
       double[][] panel, double[] lower, double[] shift, int d, double[] out, double[] scratch) {
-    for (int b = 0; b < ROWS; b += LANES) {
-      DoubleVector.zero(SPECIES).intoArray(out, b);
-    }
-    int i = d & 1;
+    int i = 2 - (d & 1);
     if (i == 1) {
-      addSquare(panel[0], lower[0], shift[0], out);
+      square(panel[0], lower[0], shift[0], out);
+    } else {
+      twoSquares(panel[0], panel[1], lower, d, shift, out);
     }
     for (; i < d; i += 2) {
       addTwoSquares(panel, lower, d, i, shift, out);
@@ -84,10 +83,26 @@ public final class VectorKernels implements Kernels {
   }
 
   /** The first row of A, which has one column. */
-  private static void addSquare(double[] x, double a, double shift, double[] out) {
+  private static void square(double[] x, double a, double shift, double[] out) {
     for (int b = 0; b < ROWS; b += LANES) {
       DoubleVector y = load(x, b).mul(a).add(shift);
-      y.fma(y, load(out, b)).intoArray(out, b);
+      y.mul(y).intoArray(out, b);
+    }
+  }
+
+  /** The first two rows of A. */
+  private static void twoSquares(
+      double[] x0, double[] x1, double[] lower, int d, double[] shift, double[] out) {
+    DoubleVector a00 = DoubleVector.broadcast(SPECIES, lower[0]);
+    DoubleVector a10 = DoubleVector.broadcast(SPECIES, lower[d]);
+    DoubleVector a11 = DoubleVector.broadcast(SPECIES, lower[d + 1]);
+    DoubleVector c0 = DoubleVector.broadcast(SPECIES, shift[0]);
+    DoubleVector c1 = DoubleVector.broadcast(SPECIES, shift[1]);
+    for (int b = 0; b < ROWS; b += LANES) {
+      DoubleVector x = load(x0, b);
+      DoubleVector y = a00.fma(x, c0);
+      DoubleVector z = a11.fma(load(x1, b), a10.fma(x, c1));
+      y.fma(y, z.mul(z)).intoArray(out, b);
     }
   }
 
@@ -307,24 +322,6 @@ public final class VectorKernels implements Kernels {
     }
     f0.add(f1).intoArray(first, j);
     s0.add(s1).intoArray(second, j);
-  }
-
-  @Override
-  public double weightedProduct(double[] weights, double[] x, double[] y) {
-    DoubleVector sum = DoubleVector.zero(SPECIES);
-    for (int b = 0; b < ROWS; b += LANES) {
-      sum = load(weights, b).mul(load(x, b)).fma(load(y, b), sum);
-    }
-    return Lanes.sum(sum);
-  }
-
-  @Override
-  public double product(double[] x, double[] y) {
-    DoubleVector sum = DoubleVector.zero(SPECIES);
-    for (int b = 0; b < ROWS; b += LANES) {
-      sum = load(x, b).fma(load(y, b), sum);
-    }
-    return Lanes.sum(sum);
   }
 
   @Override

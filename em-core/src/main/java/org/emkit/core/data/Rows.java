@@ -114,6 +114,17 @@ public final class Rows implements Serializable {
     return values[offset + row * columns + column];
   }
 
+  /** Whether some cell of {@code row} is not missing (NaN). */
+  public boolean hasValue(int row) {
+    int at = offset + row * columns;
+    for (int column = 0; column < columns; column++) {
+      if (!Double.isNaN(values[at + column])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The weight of {@code row}: positive, 1 where the data have no weights. */
   public double weight(int row) {
     return weights == null ? 1.0 : weights[weightOffset + row];
@@ -174,11 +185,40 @@ public final class Rows implements Serializable {
    * Copies rows to a panel, feature by feature: {@code panel[column][i]} is row {@code from + i}.
    */
   public void transpose(int from, int count, double[][] panel) {
-    for (int i = 0; i < count; i++) {
-      int at = offset + (from + i) * columns;
-      for (int column = 0; column < columns; column++) {
-        panel[column][i] = values[at + column];
+    int at = offset + from * columns;
+    int column = 0;
+    for (; column + 4 <= columns; column += 4) {
+      transposeFour(at + column, count, panel, column);
+    }
+    for (; column + 2 <= columns; column += 2) {
+      transposeTwo(at + column, count, panel[column], panel[column + 1]);
+    }
+    if (column < columns) {
+      for (int i = 0; i < count; i++) {
+        panel[column][i] = values[at + column + i * columns];
       }
+    }
+  }
+
+  private void transposeTwo(int at, int count, double[] x0, double[] x1) {
+    for (int i = 0; i < count; i++) {
+      x0[i] = values[at + i * columns];
+      x1[i] = values[at + i * columns + 1];
+    }
+  }
+
+  /** Four streams to write to: each row is then read in pieces of half a cache line. */
+  private void transposeFour(int at, int count, double[][] panel, int column) {
+    double[] x0 = panel[column];
+    double[] x1 = panel[column + 1];
+    double[] x2 = panel[column + 2];
+    double[] x3 = panel[column + 3];
+    for (int i = 0; i < count; i++) {
+      int row = at + i * columns;
+      x0[i] = values[row];
+      x1[i] = values[row + 1];
+      x2[i] = values[row + 2];
+      x3[i] = values[row + 3];
     }
   }
 

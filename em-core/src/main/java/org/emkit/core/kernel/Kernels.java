@@ -96,12 +96,6 @@ public interface Kernels {
   void addSquares(
       double[] weighted, double[] rows, int count, int width, double[] first, double[] second);
 
-  /** Σ_b w_b x_b y_b over a block. */
-  double weightedProduct(double[] weights, double[] x, double[] y);
-
-  /** Σ_b x_b y_b over a block. */
-  double product(double[] x, double[] y);
-
   /** Σ_b x_b over a block. */
   double sum(double[] x);
 

@@ -18,6 +18,10 @@ public final class PlainKernels implements Kernels {
   @Override
   public void squaredNorms(
       double[][] panel, double[] lower, double[] shift, int d, double[] out, double[] scratch) {
+    if (d == 2) {
+      squaredNorms(panel[0], panel[1], lower, shift, out);
+      return;
+    }
     fill(out, 0.0);
     for (int i = 0; i < d; i++) {
       fill(scratch, shift[i]);
@@ -30,6 +34,21 @@ public final class PlainKernels implements Kernels {
         addEight(panel, j, lower, row + j, scratch);
       }
       addSquares(scratch, out);
+    }
+  }
+
+  /** Two columns are what pictures have; the general way would mostly read and write sums. */
+  private static void squaredNorms(
+      double[] x, double[] y, double[] lower, double[] shift, double[] out) {
+    double a00 = lower[0];
+    double a10 = lower[2];
+    double a11 = lower[3];
+    double c0 = shift[0];
+    double c1 = shift[1];
+    for (int b = 0; b < ROWS; b++) {
+      double u = a00 * x[b] + c0;
+      double v = a10 * x[b] + a11 * y[b] + c1;
+      out[b] = u * u + v * v;
     }
   }
 
@@ -231,36 +250,6 @@ public final class PlainKernels implements Kernels {
   }
 
   /** Four sums in turn: one alone would wait for each addition to end. */
-  @Override
-  public double weightedProduct(double[] weights, double[] x, double[] y) {
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    for (int b = 0; b < ROWS; b += 4) {
-      s0 += weights[b] * x[b] * y[b];
-      s1 += weights[b + 1] * x[b + 1] * y[b + 1];
-      s2 += weights[b + 2] * x[b + 2] * y[b + 2];
-      s3 += weights[b + 3] * x[b + 3] * y[b + 3];
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
-  @Override
-  public double product(double[] x, double[] y) {
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    for (int b = 0; b < ROWS; b += 4) {
-      s0 += x[b] * y[b];
-      s1 += x[b + 1] * y[b + 1];
-      s2 += x[b + 2] * y[b + 2];
-      s3 += x[b + 3] * y[b + 3];
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
   @Override
   public double sum(double[] x) {
     double s0 = 0.0;

@@ -53,8 +53,8 @@ final class PlainPosteriors {
 
   private static void raise(double[] x, double[] max) {
     for (int b = 0; b < ROWS; b++) {
-      // A NaN passed over here comes back through the sum.
-      max[b] = x[b] <= max[b] ? max[b] : x[b];
+      // Which is larger is as good as random: a branch would be guessed wrong every other time.
+      max[b] = Math.max(x[b], max[b]);
     }
   }
 
