@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** How to run a fit: the options of the driver, the same for every model. */
 final class FitArguments {
+  /** Draws forget where they began long before; half of these are what is averaged over. */
+  private static final int NEVER_CONVERGING_ITERATIONS = 200;
+
   @Option(
       names = "--restarts",
       paramLabel = "N",
@@ -41,8 +44,12 @@ final class FitArguments {
       names = "--max-iterations",
       paramLabel = "N",
       description =
-          "The most iterations of a restart; default: " + FitOptions.DEFAULT_MAX_ITERATIONS + ".")
-  private int maxIterations = FitOptions.DEFAULT_MAX_ITERATIONS;
+          "The most iterations of a restart; default: "
+              + FitOptions.DEFAULT_MAX_ITERATIONS
+              + ", or "
+              + NEVER_CONVERGING_ITERATIONS
+              + " for models that draw at random and always go on to the limit.")
+  private @Nullable Integer maxIterations;
 
   @Option(
       names = "--time-limit",
@@ -70,16 +77,24 @@ final class FitArguments {
   /** The driver's options. */
   FitOptions options(StoppingRule stoppingRule) {
     requireAtLeast(1, "--restarts", restarts);
-    requireAtLeast(0, "--max-iterations", maxIterations);
+    int iterations = maxIterations == null ? FitOptions.DEFAULT_MAX_ITERATIONS : maxIterations;
+    requireAtLeast(0, "--max-iterations", iterations);
     requireAtLeast(1, "--threads", threads);
     return new FitOptions(
         stoppingRule,
-        maxIterations,
+        iterations,
         Optional.ofNullable(timeLimit).map(FitArguments::duration),
         threads,
         start == null ? restarts : 1,
         seed,
         shortRuns());
+  }
+
+  /** {@code options} for a model: one that never converges is not to run for the usual limit. */
+  FitOptions forModel(FitOptions options, boolean monotone) {
+    return monotone || maxIterations != null
+        ? options
+        : options.withMaxIterations(NEVER_CONVERGING_ITERATIONS);
   }
 
   private Optional<ShortRuns> shortRuns() {

@@ -104,11 +104,11 @@ final class FitCommand implements Callable<Integer> {
       Dataset<X> dataset = model.dataset(data.table());
       LatentModel<X, P, ?> latent = model.model(options, dataset);
       start.ifPresent(from -> requireComponents(latent, from, given));
-      Starter<X, P> starter =
-          start.<Starter<X, P>>map(from -> (rows, random) -> from).or(() -> chosen).orElseThrow();
+      FitOptions effective = fitting.forModel(fitOptions, latent.monotone());
       List<Observer<Object>> observers = new ArrayList<>();
       trace.ifPresent(wanted -> observers.add(recorder));
-      Fit<P> fit = interrupts.duringFit(() -> run(latent, dataset, starter, fitOptions, observers));
+      Fit<P> fit =
+          interrupts.duringFit(() -> run(latent, dataset, start, chosen, effective, observers));
       save.ifPresent(target -> save(target, model, data, options, fit));
       print(model, data, fit, components(latent, fit.parameters()));
     } catch (DataException e) {
@@ -167,17 +167,31 @@ final class FitCommand implements Callable<Integer> {
   private <X, P> Fit<P> run(
       LatentModel<X, P, ?> latent,
       Dataset<X> dataset,
-      Starter<X, P> starter,
+      Optional<P> start,
+      Optional<Starter<X, P>> starter,
       FitOptions options,
       List<Observer<Object>> observers) {
     if (!streams.progress() || output.quiet) {
-      return Em.fit(latent, dataset, starter, options, all(observers));
+      return run(latent, dataset, start, starter, options, all(observers));
     }
     try (ProgressDisplay display =
         new ProgressDisplay("em " + plugin.name(), options, streams.err())) {
       observers.add(display);
-      return Em.fit(latent, dataset, starter, options, all(observers));
+      return run(latent, dataset, start, starter, options, all(observers));
     }
+  }
+
+  /** From the start that was given, or from those that the model chooses. */
+  private static <X, P> Fit<P> run(
+      LatentModel<X, P, ?> latent,
+      Dataset<X> dataset,
+      Optional<P> start,
+      Optional<Starter<X, P>> starter,
+      FitOptions options,
+      Observer<Object> observer) {
+    return start.isPresent()
+        ? Em.fitFrom(latent, dataset, start.get(), options, observer)
+        : Em.fit(latent, dataset, starter.orElseThrow(), options, observer);
   }
 
   private static Observer<Object> all(List<Observer<Object>> observers) {

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.emkit.core.fit.Averaged;
 import org.emkit.core.fit.Fit;
+import org.emkit.core.fit.FitEvent;
 import org.emkit.core.fit.RestartOutcome;
 import org.emkit.core.plugin.ModelPlugin;
 
@@ -45,7 +47,29 @@ final class FitJson {
     json.put("trace", fit.trace().objectives().toArray());
     json.put("timing", timing(data, fit));
     json.put("parameters", plugin.write(fit.parameters()).asMap());
+    fit.averaged().ifPresent(averaged -> json.put("averaged", averaged(plugin, averaged)));
+    putEvents(json, fit.events());
     json.put("warnings", warnings);
+    return json;
+  }
+
+  private static <P> Map<String, Object> averaged(ModelPlugin<?, P> plugin, Averaged<P> averaged) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("objective", averaged.objective());
+    json.put("parameters", plugin.write(averaged.parameters()).asMap());
+    return json;
+  }
+
+  private static void putEvents(Map<String, Object> json, List<FitEvent> events) {
+    if (!events.isEmpty()) {
+      json.put("events", events.stream().map(FitJson::event).toList());
+    }
+  }
+
+  private static Map<String, Object> event(FitEvent event) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("iteration", event.iteration());
+    json.put("text", event.text());
     return json;
   }
 
@@ -55,6 +79,7 @@ final class FitJson {
     json.put("iterations", outcome.iterations());
     outcome.termination().ifPresent(reason -> json.put("termination", reason.describe()));
     outcome.failure().ifPresent(reason -> json.put("failure", reason));
+    putEvents(json, outcome.events());
     return json;
   }
 

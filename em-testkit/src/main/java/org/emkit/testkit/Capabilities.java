@@ -1,6 +1,7 @@
 package org.emkit.testkit;
 
 import java.util.Optional;
+import org.emkit.core.Canonical;
 import org.emkit.core.FreeParameters;
 import org.emkit.core.LatentModel;
 import org.emkit.core.LogDensity;
@@ -25,6 +26,10 @@ final class Capabilities {
 
   static <X, P> Optional<Posterior<X, P>> posterior(LatentModel<X, P, ?> model) {
     return model.capability(Posterior.class).map(found -> (Posterior<X, P>) found);
+  }
+
+  static <P> Optional<Canonical<P>> canonical(LatentModel<?, P, ?> model) {
+    return model.capability(Canonical.class).map(found -> (Canonical<P>) found);
   }
 
   static <X, P> Optional<Sampler<X, P>> sampler(LatentModel<X, P, ?> model) {

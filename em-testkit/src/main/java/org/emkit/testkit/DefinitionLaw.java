@@ -71,6 +71,7 @@ final class DefinitionLaw {
     P start = setting.start(data);
     for (P parameters : List.of(start, setting.steps(start, data, 1))) {
       int classes = posterior.classes(parameters);
+      int observation = 0;
       for (X slice : setting.slices(data)) {
         double[][] probabilities = posterior.probabilities(parameters, slice);
         int[] labels = posterior.labels(parameters, slice);
@@ -81,6 +82,13 @@ final class DefinitionLaw {
             probabilities.length);
         for (int row = 0; row < labels.length; row++) {
           check(setting, probabilities[row], labels[row], classes);
+          double weight = setting.weights()[observation++];
+          setting.require(
+              posterior.weight(slice, row) == weight,
+              "the weight of row %d is %g where %g is expected",
+              row,
+              posterior.weight(slice, row),
+              weight);
         }
       }
     }

@@ -155,6 +155,11 @@ public abstract class LatentModelContract<O, X, P, S extends Statistics<S>>
   }
 
   @LawProperty
+  final void canonicalOrder(@ForAll("ordinaryTrials") Trial trial) {
+    check(Law.CANONICAL_ORDER, trial);
+  }
+
+  @LawProperty
   final void equivariance(@ForAll("randomTrials") Trial trial) {
     check(Law.EQUIVARIANCE, trial);
   }

@@ -144,8 +144,9 @@ public enum Law {
       Requirement.AVERAGED),
   POSTERIOR_IS_DISTRIBUTION(
       4,
-      "posterior probabilities lie in [0, 1] and sum to 1; a label has the largest of them",
-      "probabilities that are not normalised, or labels from another rule",
+      "posterior probabilities lie in [0, 1] and sum to 1; a label has the largest of them; rows have"
+          + " their weights",
+      "probabilities that are not normalised, labels from another rule, or weights left at 1",
       DefinitionLaw::posteriorIsDistribution,
       Requirement.POSTERIOR),
 
@@ -155,6 +156,14 @@ public enum Law {
       "a class that is treated specially, or quantities of two classes mixed up",
       SymmetryLaw::relabelling,
       Requirement.POSTERIOR,
+      Requirement.AVERAGED),
+  CANONICAL_ORDER(
+      5,
+      "the canonical order is the same from any order, applied twice it changes nothing more, and"
+          + " the parameters in it are as good as before",
+      "a sort of one part of the parameters and not of the others, or by something that it changes",
+      SymmetryLaw::canonicalOrder,
+      Requirement.CANONICAL,
       Requirement.AVERAGED),
   EQUIVARIANCE(
       5,

@@ -27,6 +27,8 @@ enum Requirement {
   LOG_DENSITY(
       "the model offers no LogDensity", model -> Capabilities.logDensity(model).isPresent()),
   POSTERIOR("the model offers no Posterior", model -> Capabilities.posterior(model).isPresent()),
+  CANONICAL(
+      "the model offers no Canonical order", model -> Capabilities.canonical(model).isPresent()),
   SAMPLER("the model offers no Sampler", model -> Capabilities.sampler(model).isPresent()),
   FREE_PARAMETERS(
       "the model offers no FreeParameters",

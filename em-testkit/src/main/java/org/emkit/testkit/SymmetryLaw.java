@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.emkit.core.Canonical;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Objective;
 import org.emkit.core.Posterior;
@@ -72,6 +73,38 @@ final class SymmetryLaw {
       permutation[1] = first;
     }
     return permutation;
+  }
+
+  static <O, X, P, S extends Statistics<S>> void canonicalOrder(Setting<O, X, P, S> setting) {
+    Canonical<P> order = Capabilities.canonical(setting.model()).orElseThrow();
+    Dataset<X> data = setting.data();
+    P start = setting.start(data);
+    for (P parameters : List.of(start, setting.steps(start, data, 1))) {
+      P sorted = order.canonical(parameters);
+      setting.require(
+          order.canonical(sorted).equals(sorted),
+          "sorted twice, the parameters are%n    %s%n  and sorted once%n    %s",
+          setting.summary(order.canonical(sorted)),
+          setting.summary(sorted));
+      setting.requireSameObjective(
+          "in canonical order",
+          setting.objective(parameters, data),
+          setting.objective(sorted, data));
+      int classes =
+          Capabilities.posterior(setting.model())
+              .map(posterior -> posterior.classes(parameters))
+              .orElse(0);
+      setting
+          .subject()
+          .permute(parameters, permutation(classes, setting.random(CHOICES)))
+          .ifPresent(
+              renamed ->
+                  setting.requireClose(
+                      "the canonical order of renamed classes",
+                      sorted,
+                      order.canonical(renamed),
+                      Tolerances.STEP));
+    }
   }
 
   static <O, X, P, S extends Statistics<S>> void equivariance(Setting<O, X, P, S> setting) {

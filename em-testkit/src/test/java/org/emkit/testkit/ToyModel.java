@@ -3,6 +3,7 @@ package org.emkit.testkit;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.emkit.core.Canonical;
 import org.emkit.core.FreeParameters;
 import org.emkit.core.LogDensity;
 import org.emkit.core.NumericalFailure;
@@ -25,6 +26,7 @@ final class ToyModel
         Starter<Rows, ToyParameters>,
         LogDensity<Rows, ToyParameters>,
         Posterior<Rows, ToyParameters>,
+        Canonical<ToyParameters>,
         Sampler<Rows, ToyParameters>,
         FreeParameters<ToyParameters>,
         VectorCoordinates<ToyParameters> {
@@ -252,6 +254,29 @@ final class ToyModel
       result[i][1] = Math.exp(log1 - sum);
     }
     return result;
+  }
+
+  @Override
+  public double weight(Rows slice, int index) {
+    return flaw == Flaw.POSTERIOR_FORGETS_WEIGHTS ? 1.0 : slice.weight(index);
+  }
+
+  @Override
+  public ToyParameters canonical(ToyParameters p) {
+    return switch (flaw) {
+      case SORTING_IS_NEVER_DONE -> p.swapped();
+      case SORTING_DOES_NOTHING -> p;
+      case SORTING_LEAVES_WEIGHTS_BEHIND ->
+          new ToyParameters(
+              p.weight(),
+              Math.max(p.mean0(), p.mean1()),
+              Math.min(p.mean0(), p.mean1()),
+              p.variance());
+      default ->
+          p.mean0() < p.mean1() || (p.mean0() == p.mean1() && p.weight(0) <= p.weight(1))
+              ? p
+              : p.swapped();
+    };
   }
 
   @Override

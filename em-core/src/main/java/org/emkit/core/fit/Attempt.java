@@ -1,5 +1,6 @@
 package org.emkit.core.fit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.emkit.core.NumericalFailure;
@@ -18,14 +19,20 @@ record Attempt<P>(
             OptionalDouble.of(run.objective()),
             Optional.of(run.trace()),
             Optional.of(run.termination()),
-            Optional.empty());
+            Optional.empty(),
+            run.events());
     return new Attempt<>(outcome, run, projected, null);
   }
 
   static <P> Attempt<P> notBegun(int restart, Termination why) {
     RestartOutcome outcome =
         new RestartOutcome(
-            restart, OptionalDouble.empty(), Optional.empty(), Optional.of(why), Optional.empty());
+            restart,
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.of(why),
+            Optional.empty(),
+            List.of());
     return new Attempt<>(outcome, null, false, null);
   }
 
@@ -36,7 +43,8 @@ record Attempt<P>(
             OptionalDouble.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(String.valueOf(failure.getMessage())));
+            Optional.of(String.valueOf(failure.getMessage())),
+            List.of());
     return new Attempt<>(outcome, null, false, failure);
   }
 

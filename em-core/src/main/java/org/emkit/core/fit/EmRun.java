@@ -21,6 +21,8 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private final int restart;
   private final FitControl control;
   private final Observer<? super P> observer;
+  private final Mending<X, P, S> mending;
+  private final Averaging<P, S> averaging;
   private final DoubleHistory objectives = new DoubleHistory();
   private final DoubleHistory seconds = new DoubleHistory();
 
@@ -28,6 +30,10 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private State<P, S> current;
   private State<P, S> best;
   private int iterations;
+
+  /** Whether a repair followed the last M-step. */
+  private boolean mended;
+
   private @Nullable Termination termination;
   private long clock = System.nanoTime();
 
@@ -42,6 +48,8 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     this.restart = restart;
     this.control = control;
     this.observer = observer;
+    this.mending = new Mending<>(model);
+    this.averaging = new Averaging<>(model, control.options().maxIterations());
     this.current = evaluate(data, start, 0);
     this.previous = current;
     this.best = current;
@@ -71,16 +79,25 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private @Nullable Termination iterate(Dataset<X> data) {
     P next = model.maximize(current.statistics);
     // A draw of latents that repeats proves nothing; another draw may differ.
-    if (model.monotone() && next.equals(current.parameters)) {
+    if (model.monotone() && next.equals(current.parameters) && !mending.isDue(next)) {
       return new Termination.Converged("the parameters repeat exactly");
     }
     try {
-      advance(evaluate(data, next, iterations + 1));
+      int number = iterations + 1;
+      State<P, S> plain = evaluate(data, next, number);
+      if (model.monotone()) {
+        requireNoFall(number, current.objective, plain.objective);
+      }
+      State<P, S> chosen =
+          mending.mend(plain, data, number, parameters -> evaluate(data, parameters, number));
+      mended = chosen != plain;
+      advance(chosen);
     } catch (PassCancelledException e) {
       control.cancel("an interrupt");
       return new Termination.Cancelled("an interrupt");
     }
-    if (model.monotone()) {
+    // After a repair the run is elsewhere: what it gained there says nothing of what is to come.
+    if (model.monotone() && !mended) {
       return control.options().stoppingRule().check(this).orElse(null);
     }
     return null;
@@ -94,21 +111,22 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
 
   private void advance(State<P, S> next) {
     iterations++;
-    if (model.monotone()) {
-      requireNoFall(current.objective, next.objective);
-    }
     previous = current;
     current = next;
     if (model.monotone() || current.objective.value() > best.objective.value()) {
       best = current;
     }
+    if (mended) {
+      averaging.restart();
+    }
+    averaging.add(iterations, current);
     record();
   }
 
-  private void requireNoFall(Objective before, Objective after) {
+  private static void requireNoFall(int iteration, Objective before, Objective after) {
     double fall = before.value() - after.value();
     if (fall > MonotonicityViolation.allowed(before, after)) {
-      throw new MonotonicityViolation(iterations, before, after);
+      throw new MonotonicityViolation(iteration, before, after);
     }
   }
 
@@ -153,7 +171,9 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
         new Trace(objectives.toImmutable(), seconds.toImmutable()),
         termination == null
             ? new Termination.NotContinued(iterations, control.options().restarts())
-            : termination);
+            : termination,
+        averaging.parameters(),
+        mending.events());
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.emkit.core.ObjectiveKind;
  * @param logPrior the log-prior at {@code parameters}; 0 for maximum likelihood
  * @param kind what {@code dataTerm} is
  * @param freeParameters their number, where the model counts them
+ * @param averaged for models that draw their latents, the parameters averaged over the second half
+ *     of the iterations; empty for others, where the run ended before it, and where the fit was
+ *     interrupted or its time was up
  * @param assignment how clearly observations belong to classes at {@code parameters}; empty where
  *     the model has no posterior or its objective is no likelihood, and where the fit was
  *     interrupted or its time was up
@@ -33,6 +36,7 @@ public record Fit<P>(
     double logPrior,
     ObjectiveKind kind,
     OptionalInt freeParameters,
+    Optional<Averaged<P>> averaged,
     Optional<AssignmentSummary> assignment,
     int bestRestart,
     List<RestartOutcome> restarts,
@@ -100,6 +104,11 @@ public record Fit<P>(
   /** Why the winning run ended. */
   public Termination termination() {
     return best().termination().orElseThrow();
+  }
+
+  /** What happened in the winning run beside the usual course, in order. */
+  public List<FitEvent> events() {
+    return best().events();
   }
 
   /** Whether the winning run met its stopping rule. */

@@ -26,6 +26,14 @@ final class FitReport {
       line(text, "log-prior", number(fit.logPrior()));
       line(text, "objective", number(fit.objective()));
     }
+    fit.averaged()
+        .ifPresent(
+            averaged ->
+                line(
+                    text,
+                    "averaged",
+                    number(averaged.objective())
+                        + " at the parameters averaged over the second half of the iterations"));
     criterion(text, "AIC", fit.aic());
     criterion(text, "BIC", fit.bic());
     criterion(text, "ICL", fit.icl());
@@ -35,6 +43,9 @@ final class FitReport {
     line(text, "stopped", fit.termination().describe());
     line(text, "restarts", restarts(fit));
     line(text, "time", time(fit));
+    fit.events()
+        .forEach(
+            event -> line(text, "event", "iteration " + event.iteration() + ": " + event.text()));
     fit.warnings().forEach(warning -> line(text, "warning", warning));
     return text.toString();
   }

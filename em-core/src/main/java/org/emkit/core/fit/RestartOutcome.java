@@ -1,5 +1,6 @@
 package org.emkit.core.fit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,13 +12,15 @@ import java.util.OptionalDouble;
  * @param trace its course; empty where it failed or never began
  * @param termination why it ended; empty where it failed
  * @param failure the reason of its failure; empty where it did not fail
+ * @param events what happened beside the usual course, in order: components that died, repairs
  */
 public record RestartOutcome(
     int restart,
     OptionalDouble objective,
     Optional<Trace> trace,
     Optional<Termination> termination,
-    Optional<String> failure) {
+    Optional<String> failure,
+    List<FitEvent> events) {
   /** M-steps done; 0 where it failed or never began. */
   public int iterations() {
     return trace.map(Trace::iterations).orElse(0);

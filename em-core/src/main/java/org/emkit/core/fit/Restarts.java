@@ -21,18 +21,26 @@ final class Restarts<X, P, S extends Statistics<S>> {
   private final Starter<X, P> starter;
   private final FitControl control;
   private final Observer<? super P> observer;
+  private final boolean ordered;
 
+  /**
+   * Restarts of one fit.
+   *
+   * @param ordered whether starts are to be in canonical order, so that results mostly are, too
+   */
   Restarts(
       LatentModel<X, P, S> model,
       Dataset<X> data,
       Starter<X, P> starter,
       FitControl control,
-      Observer<? super P> observer) {
+      Observer<? super P> observer,
+      boolean ordered) {
     this.model = model;
     this.data = data;
     this.starter = starter;
     this.control = control;
     this.observer = observer;
+    this.ordered = ordered;
   }
 
   /** Every restart's attempt, in order. */
@@ -88,7 +96,8 @@ final class Restarts<X, P, S extends Statistics<S>> {
         P chosen = starter.start(guarded, RandomStreams.stream(control.options().seed(), restart));
         P start = model.project(chosen);
         projected = !start.equals(chosen);
-        run = new EmRun<>(model, passes, restart, start, control, observer);
+        P first = ordered ? Conclusion.canonical(model, start) : start;
+        run = new EmRun<>(model, passes, restart, first, control, observer);
       } catch (NumericalFailure e) {
         without = Attempt.failed(restart, e);
         return this;

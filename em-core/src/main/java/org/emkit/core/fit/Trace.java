@@ -17,6 +17,18 @@ public record Trace(ImmutableDoubleArray objectives, ImmutableDoubleArray second
     return objectives.length() - 1;
   }
 
+  /** The objective at the end. */
+  double last() {
+    return objectives.get(iterations());
+  }
+
+  /** This trace with another objective at its end. */
+  Trace endingWith(double objective) {
+    double[] all = objectives.toArray();
+    all[all.length - 1] = objective;
+    return new Trace(ImmutableDoubleArray.copyOf(all), seconds);
+  }
+
   /** The median wall time of an iteration (M-step and E-step); NaN where there was none. */
   public double medianSecondsPerIteration() {
     double[] sorted = seconds.subArray(1, seconds.length()).stream().sorted().toArray();

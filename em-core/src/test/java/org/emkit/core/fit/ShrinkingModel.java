@@ -99,7 +99,8 @@ class ShrinkingModel
     @Override
     public void add(Sums other) {
       weight += other.weight;
-      error += other.error;
+      // Moved to our reference; within a pass there is but one.
+      error += other.error + other.weight * (other.reference - reference);
       squares += other.squares;
     }
 
