@@ -72,8 +72,16 @@ public final class Centroids implements Serializable {
   }
 
   /** The same centroids measured from an origin that depends on them alone. */
-  Centroids canonical() {
+  Centroids atOwnOrigin() {
     return new Centroids(centroids);
+  }
+
+  /** The same centroids in lexicographic order. */
+  Centroids sorted() {
+    double[][] ordered = centroids.clone();
+    Arrays.sort(ordered, Arrays::compare);
+    // The distances of rows stay what they are, to the last bit, where the origin does.
+    return Arrays.equals(ordered, centroids, Arrays::compare) ? this : movedTo(ordered);
   }
 
   /** The number of clusters. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.emkit.core.Canonical;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.ObjectiveKind;
@@ -24,7 +25,8 @@ import org.emkit.core.data.Seeding;
 public final class KMeans
     implements LatentModel<Rows, Centroids, KMeansStatistics>,
         Starter<Rows, Centroids>,
-        Posterior<Rows, Centroids> {
+        Posterior<Rows, Centroids>,
+        Canonical<Centroids> {
   private static final long serialVersionUID = 1L;
 
   private final int size;
@@ -186,6 +188,12 @@ public final class KMeans
     return parameters.size();
   }
 
+  /** Clusters in the lexicographic order of their centroids. */
+  @Override
+  public Centroids canonical(Centroids parameters) {
+    return parameters.sorted();
+  }
+
   @Override
   public double weight(Rows slice, int index) {
     return slice.weight(index);
@@ -197,7 +205,7 @@ public final class KMeans
     check(slice);
     requireColumns(parameters, slice);
     // From files as from a fit: labels must not depend on where a run began.
-    Centroids canonical = parameters.canonical();
+    Centroids canonical = parameters.atOwnOrigin();
     int[] labels = new int[slice.count()];
     double[] row = new double[parameters.columns()];
     for (int i = 0; i < labels.length; i++) {
