@@ -11,6 +11,7 @@ import org.emkit.core.data.CellPattern;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
+import org.emkit.mixture.ComponentEditing;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.IncompleteRows;
 import org.emkit.mixture.RowBlock;
@@ -334,6 +335,11 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
   @Override
   public Optional<VectorCoordinates<Gaussians>> coordinates() {
     return Optional.of(new GaussianCoordinates());
+  }
+
+  @Override
+  public Optional<ComponentEditing<Gaussians>> editing() {
+    return Optional.of(new GaussianEditing(this));
   }
 
   @Override

@@ -123,6 +123,11 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
     return Optional.empty();
   }
 
+  /** Picking, moving and sorting components, where the family offers that. */
+  default Optional<ComponentEditing<C>> editing() {
+    return Optional.empty();
+  }
+
   /** Draws rows from a component, where the family offers that. */
   default Optional<RowSampler<C>> sampler() {
     return Optional.empty();

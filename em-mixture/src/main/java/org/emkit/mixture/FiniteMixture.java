@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
+import org.emkit.core.Canonical;
 import org.emkit.core.FreeParameters;
 import org.emkit.core.Imputer;
 import org.emkit.core.LogDensity;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Posterior;
+import org.emkit.core.Repair;
 import org.emkit.core.SampledModel;
 import org.emkit.core.Sampler;
 import org.emkit.core.Starter;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.Dataset;
-import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.Rows;
 import org.emkit.core.data.Seeding;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finite mixture over any {@link ComponentFamily}, fitted by EM (McLachlan &amp; Peel 2000,
  * §2.8). Rows are assigned softly, hard or by sampling, as {@link Assignment} says. A component
- * that loses all its weight keeps its parameters, with weight 0.
+ * that loses all its weight keeps its parameters, with weight 0, unless {@link OnEmpty} says
+ * otherwise.
  *
  * @param <C> the parameters of all components
  * @param <T> the family's statistics
@@ -41,19 +43,16 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   private final ComponentFamily<C, T> family;
   private final int size;
-  private final Seeding seeding;
-  private final Assignment assignment;
+  private final MixtureSettings settings;
   private final Workspaces<C, T> workspaces;
 
-  private FiniteMixture(
-      ComponentFamily<C, T> family, int size, Seeding seeding, Assignment assignment) {
+  private FiniteMixture(ComponentFamily<C, T> family, int size, MixtureSettings settings) {
     if (size < 1) {
       throw new IllegalArgumentException("components " + size + " must be 1 or more");
     }
     this.family = Objects.requireNonNull(family, "family");
     this.size = size;
-    this.seeding = Objects.requireNonNull(seeding, "seeding");
-    this.assignment = Objects.requireNonNull(assignment, "assignment");
+    this.settings = settings;
     this.workspaces = new Workspaces<>(family);
   }
 
@@ -64,7 +63,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
    */
   public static <C, T extends Additive<T>> FiniteMixture<C, T> of(
       ComponentFamily<C, T> family, int size) {
-    return new FiniteMixture<>(family, size, new RandomRows(), Assignment.SOFT);
+    return new FiniteMixture<>(family, size, MixtureSettings.DEFAULTS);
   }
 
   /** As above, over a family whose components share nothing. */
@@ -76,12 +75,45 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   /** This mixture with another assignment. */
   public FiniteMixture<C, T> withAssignment(Assignment newAssignment) {
-    return new FiniteMixture<>(family, size, seeding, newAssignment);
+    return new FiniteMixture<>(family, size, settings.withAssignment(newAssignment));
+  }
+
+  /**
+   * This mixture with another treatment of components that die; {@link OnEmpty#KEEP} by default.
+   *
+   * @throws IllegalArgumentException where the family cannot drop or move components
+   */
+  public FiniteMixture<C, T> withOnEmpty(OnEmpty onEmpty) {
+    if (onEmpty != OnEmpty.KEEP && family.editing().isEmpty()) {
+      throw new IllegalArgumentException(
+          "this family offers no editing of components: dead ones can only be kept");
+    }
+    return new FiniteMixture<>(family, size, settings.withOnEmpty(onEmpty));
+  }
+
+  /**
+   * This mixture with a symmetric Dirichlet prior on its weights: the objective gains (α − 1) Σ log
+   * weight_k, and the M-step gives weight_k = (n_k + α − 1) / Σ_j (n_j + α − 1). No component then
+   * dies; a start's weights of 0 are moved inside.
+   *
+   * @param alpha α, at least 1; 1, the default, is no prior
+   */
+  public FiniteMixture<C, T> withWeightPrior(double alpha) {
+    return new FiniteMixture<>(family, size, settings.withWeightPrior(new WeightPrior(alpha)));
   }
 
   /** This mixture with starts around points that {@code newSeeding} chooses. */
   public FiniteMixture<C, T> withSeeding(Seeding newSeeding) {
-    return new FiniteMixture<>(family, size, newSeeding, assignment);
+    return new FiniteMixture<>(
+        family, size, settings.withSeeding(Objects.requireNonNull(newSeeding, "seeding")));
+  }
+
+  /**
+   * This mixture with starts from random responsibilities: those of each row are drawn uniformly
+   * from the simplex, and the M-step does the rest. All components begin close to each other.
+   */
+  public FiniteMixture<C, T> withRandomResponsibilities() {
+    return new FiniteMixture<>(family, size, settings.withSeeding(null));
   }
 
   /** The family of the components. */
@@ -91,7 +123,10 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   @Override
   public Mixture<C> start(Dataset<Rows> data, RandomGenerator random) {
-    return new PartitionStarter<>(this, size, seeding).start(data, random);
+    Seeding seeding = settings.seeding();
+    return seeding == null
+        ? new RandomResponsibilities<>(this, size).start(data, random)
+        : new PartitionStarter<>(this, size, seeding).start(data, random);
   }
 
   @Override
@@ -106,7 +141,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   @Override
   public boolean samples() {
-    return assignment == Assignment.SAMPLED;
+    return settings.assignment() == Assignment.SAMPLED;
   }
 
   @Override
@@ -128,7 +163,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
           posterior.joint(parameters);
           if (random != null) {
             posterior.draw(random);
-          } else if (assignment == Assignment.HARD) {
+          } else if (settings.assignment() == Assignment.HARD) {
             posterior.harden();
           } else {
             posterior.soften();
@@ -205,6 +240,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
     double total = 0.0;
     for (int k = 0; k < components; k++) {
       weights[k] = ComponentFamily.isEmpty(statistics.counts[k]) ? 0.0 : statistics.counts[k];
+      weights[k] += settings.weightPrior().pseudocount();
       total += weights[k];
     }
     if (ComponentFamily.isEmpty(total)) {
@@ -218,17 +254,17 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   @Override
   public double logPrior(Mixture<C> parameters) {
-    return family.logPrior(parameters.components());
+    return family.logPrior(parameters.components()) + settings.weightPrior().logDensity(parameters);
   }
 
   @Override
   public ObjectiveKind objectiveKind() {
-    return assignment.objectiveKind();
+    return settings.assignment().objectiveKind();
   }
 
   @Override
   public boolean monotone() {
-    return assignment.monotone();
+    return settings.assignment().monotone();
   }
 
   @Override
@@ -243,7 +279,8 @@ public final class FiniteMixture<C, T extends Additive<T>>
       throw new IllegalArgumentException(
           start.size() + " weights for " + components + " components: one is needed for each");
     }
-    return start.withComponents(family.project(start.components()));
+    Mixture<C> inside = settings.weightPrior().project(start);
+    return inside.withComponents(family.project(inside.components()));
   }
 
   @Override
@@ -277,7 +314,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
     return new RowPosteriors<>(family, workspaces, parameters).logDensities(slice);
   }
 
-  /** Coordinates and draws are there when the family has them. */
+  /** Coordinates, draws and an order are there when the family has them. */
   @Override
   public <K> Optional<K> capability(Class<K> type) {
     if (type == VectorCoordinates.class) {
@@ -288,6 +325,13 @@ public final class FiniteMixture<C, T extends Additive<T>>
     }
     if (type == Sampler.class) {
       return family.sampler().map(MixtureSampler::new).map(type::cast);
+    }
+    if (type == Canonical.class) {
+      return family.editing().map(MixtureOrder::new).map(type::cast);
+    }
+    if (type == Repair.class) {
+      return Optional.of(
+          type.cast(new MixtureRepair<>(this, settings.onEmpty(), family.editing())));
     }
     return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
   }

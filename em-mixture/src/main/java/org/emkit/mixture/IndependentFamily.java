@@ -49,6 +49,14 @@ public interface IndependentFamily<C, T extends Additive<T>> extends Serializabl
     return Optional.empty();
   }
 
+  /**
+   * Where a component lies: what the components of a result are sorted by, in lexicographic order.
+   * By default nowhere, so that they are sorted by their weights.
+   */
+  default double[] location(C component) {
+    return new double[0];
+  }
+
   /** Draws a row from one component, where the family offers that. */
   default Optional<BiFunction<C, RandomGenerator, double[]>> sampler() {
     return Optional.empty();

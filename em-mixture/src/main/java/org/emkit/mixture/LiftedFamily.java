@@ -73,6 +73,11 @@ record LiftedFamily<C, T extends Additive<T>>(IndependentFamily<C, T> one)
   }
 
   @Override
+  public Optional<ComponentEditing<Components<C>>> editing() {
+    return Optional.of(new LiftedEditing<>(one));
+  }
+
+  @Override
   public Optional<RowSampler<Components<C>>> sampler() {
     return one.sampler()
         .map(draw -> (components, k, random) -> draw.apply(components.get(k), random));

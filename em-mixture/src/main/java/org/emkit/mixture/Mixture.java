@@ -56,6 +56,13 @@ public final class Mixture<C> implements Serializable {
         rounded ? weights : Arrays.stream(weights).map(weight -> weight / sum).toArray(), others);
   }
 
+  /** The components that {@code which} names, in its order, with their weights. */
+  Mixture<C> select(ComponentEditing<C> editing, int... which) {
+    return new Mixture<>(
+        Arrays.stream(which).mapToDouble(k -> weights[k]).toArray(),
+        editing.select(components, which));
+  }
+
   /** The number of components. */
   public int size() {
     return weights.length;

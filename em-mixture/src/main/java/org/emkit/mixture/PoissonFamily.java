@@ -70,6 +70,11 @@ public final class PoissonFamily implements IndependentFamily<Poisson, PoissonSt
   }
 
   @Override
+  public double[] location(Poisson component) {
+    return component.rates();
+  }
+
+  @Override
   public Optional<BiFunction<Poisson, RandomGenerator, double[]>> sampler() {
     return Optional.of(PoissonSampler::sample);
   }

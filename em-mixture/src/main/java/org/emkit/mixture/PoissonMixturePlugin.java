@@ -31,7 +31,12 @@ public final class PoissonMixturePlugin implements ModelPlugin<Rows, Mixture<Com
 
   @Override
   public List<ModelOption> options() {
-    return List.of(ModelOption.COMPONENTS);
+    return MixtureOptions.after(
+        ModelOption.COMPONENTS,
+        ModelOption.choice(
+            "init",
+            "How to start.",
+            List.of("random-rows", MixtureOptions.RANDOM_RESPONSIBILITIES)));
   }
 
   @Override
@@ -42,7 +47,7 @@ public final class PoissonMixturePlugin implements ModelPlugin<Rows, Mixture<Com
   @Override
   public LatentModel<Rows, Mixture<Components<Poisson>>, ?> model(
       OptionValues options, Dataset<Rows> data) {
-    return FiniteMixture.of(new PoissonFamily(), 1);
+    return mixture(options, 1);
   }
 
   @Override
@@ -53,7 +58,15 @@ public final class PoissonMixturePlugin implements ModelPlugin<Rows, Mixture<Com
 
   @Override
   public Starter<Rows, Mixture<Components<Poisson>>> starter(OptionValues options) {
-    return FiniteMixture.of(new PoissonFamily(), options.integer("components", 1));
+    FiniteMixture<Components<Poisson>, ?> mixture =
+        mixture(options, options.integer(ModelOption.COMPONENTS.name(), 1));
+    return options.text("init").equals(MixtureOptions.RANDOM_RESPONSIBILITIES)
+        ? mixture.withRandomResponsibilities()
+        : mixture;
+  }
+
+  private static FiniteMixture<Components<Poisson>, ?> mixture(OptionValues options, int size) {
+    return MixtureOptions.configure(FiniteMixture.of(new PoissonFamily(), size), options);
   }
 
   /** {@code rates} is a list of numbers for one column, else a list of rows. */

@@ -1,0 +1,59 @@
+package org.emkit.mixture;
+
+import org.emkit.core.LogDensity;
+import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.data.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, in one pass, the row with the lowest log-density; of equals the first. */
+final class LeastLikelyRow {
+  private double logDensity = Double.POSITIVE_INFINITY;
+  private long index;
+  private double @Nullable [] row;
+
+  private LeastLikelyRow() {}
+
+  static <P> LeastLikelyRow find(LogDensity<Rows, P> model, P parameters, Dataset<Rows> data) {
+    return data.collect(
+        LeastLikelyRow::new,
+        (least, slice) -> least.addAll(model.logDensity(parameters, slice.data()), slice.data()),
+        LeastLikelyRow::add);
+  }
+
+  private void addAll(double[] logDensities, Rows slice) {
+    int least = -1;
+    for (int i = 0; i < logDensities.length; i++) {
+      if (logDensities[i] < logDensity) {
+        logDensity = logDensities[i];
+        least = i;
+      }
+    }
+    if (least >= 0) {
+      index = slice.first() + least;
+      row = slice.row(least);
+    }
+  }
+
+  private void add(LeastLikelyRow later) {
+    if (later.logDensity < logDensity) {
+      logDensity = later.logDensity;
+      index = later.index;
+      row = later.row;
+    }
+  }
+
+  /** Its index in the dataset. */
+  long index() {
+    return index;
+  }
+
+  /** Its cells, {@code [columns]}; the column's mean where one is missing (NaN). */
+  double[] values(ColumnSummary summary) {
+    double[] values = new double[summary.columns()];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = row == null || Double.isNaN(row[j]) ? summary.mean(j) : row[j];
+    }
+    return values;
+  }
+}

@@ -1,0 +1,14 @@
+package org.emkit.mixture;
+
+/** What to do with a component that has lost all its rows, and so has weight 0. */
+public enum OnEmpty {
+  /** It stays, with weight 0 and the parameters that it had. */
+  KEEP,
+  /**
+   * It moves to the row that the mixture finds least likely, with the weight of one row. Taken only
+   * where that does not lower the objective.
+   */
+  RESEED,
+  /** It is left out: the result has fewer components. */
+  DROP
+}
