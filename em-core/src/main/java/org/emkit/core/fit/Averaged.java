@@ -6,6 +6,7 @@ import org.emkit.core.Objective;
  * Parameters averaged over the later part of a run that draws its latents: the M-step of the mean
  * statistics of the second half of {@link FitOptions#maxIterations()}. The draws of single
  * iterations scatter about the maximum; their mean scatters less (Celeux &amp; Diebolt 1985).
+ * Components that swap places within that half are mixed up in the mean; its objective then tells.
  *
  * @param parameters the averaged parameters
  * @param dataTerm the data's share of the objective at {@code parameters}, from a pass of their own
