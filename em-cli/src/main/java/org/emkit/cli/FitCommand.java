@@ -84,8 +84,8 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private <X, P> void fit(ModelPlugin<X, P> model) {
-    Map<String, String> given = PluginOptions.given(spec.commandLine().getParseResult(), model);
-    OptionValues options = new OptionValues(model.options(), given);
+    Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
+    OptionValues options = new OptionValues(model.options(), typed);
     FitOptions fitOptions = fitOptions(model);
     // Asked for before the data are read, so that wrong options are told at once.
     Optional<Starter<X, P>> chosen =
@@ -93,17 +93,17 @@ final class FitCommand implements Callable<Integer> {
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
     Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
-    Optional<P> start = startFile.map(saved -> start(model, saved));
+    Optional<GivenStart<X, P>> given = startFile.map(saved -> GivenStart.of(saved, model, options));
     DataTable data =
         new TableReader(file, columns, MissingCells.of(model, options), true)
             .read(streams.in(), startFile.flatMap(ModelFile::columns));
-    start.ifPresent(
-        from -> data.requireColumns(model.columns(from), fitting.start().orElseThrow()));
+    given.ifPresent(from -> data.requireColumns(from.columns(), from.file()));
     TraceRecorder recorder = new TraceRecorder();
     try {
       Dataset<X> dataset = model.dataset(data.table());
       LatentModel<X, P, ?> latent = model.model(options, dataset);
-      start.ifPresent(from -> requireComponents(latent, from, given));
+      Optional<P> start = given.map(from -> from.parameters(dataset, fitOptions.seed()));
+      start.ifPresent(from -> requireComponents(latent, from, typed));
       FitOptions effective = fitting.forModel(fitOptions, latent.monotone());
       List<Observer<Object>> observers = new ArrayList<>();
       trace.ifPresent(wanted -> observers.add(recorder));
@@ -124,20 +124,6 @@ final class FitCommand implements Callable<Integer> {
       throw CommandException.usage("--tolerance " + tolerance + ": must be a number from 0");
     }
     return fitting.options(StoppingRules.standard(tolerance));
-  }
-
-  private static <P> P start(ModelPlugin<?, P> model, ModelFile saved) {
-    if (!saved.plugin().name().equals(model.name())) {
-      throw CommandException.usage(
-          saved.file()
-              + ": holds a model of "
-              + saved.model()
-              + ", not "
-              + model.name()
-              + ": use em fit "
-              + saved.model());
-    }
-    return saved.parameters(model);
   }
 
   private void requireComponents(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.ParameterTree;
@@ -137,18 +138,25 @@ record ModelFile(
 
   /** The parameters, as the model's plugin reads them. */
   <P> P parameters(ModelPlugin<?, P> plugin) {
+    return inPlace(
+        () -> {
+          P read = plugin.read(parameters);
+          int expected = plugin.columns(read);
+          if (columns.isPresent() && columns.get().size() != expected) {
+            throw new IllegalArgumentException(
+                "\"columns\" has "
+                    + columns.get().size()
+                    + " names where the parameters are for "
+                    + expected);
+          }
+          return read;
+        });
+  }
+
+  /** What {@code reading} makes of this file; its complaints become bad data that name the file. */
+  <T> T inPlace(Supplier<T> reading) {
     try {
-      P read = plugin.read(parameters);
-      int expected = plugin.columns(read);
-      if (columns.isPresent() && columns.get().size() != expected) {
-        throw bad(
-            file,
-            "\"columns\" has "
-                + columns.get().size()
-                + " names where the parameters are for "
-                + expected);
-      }
-      return read;
+      return reading.get();
     } catch (IllegalArgumentException | NumericalFailure e) {
       throw CommandException.data(file + ": " + e.getMessage()).causedBy(e);
     }

@@ -11,21 +11,21 @@ record GaussianEditing(GaussianFamily family) implements ComponentEditing<Gaussi
   @Override
   public Gaussians select(Gaussians components, int... which) {
     return new Gaussians(
+        components.shape(),
         Arrays.stream(which).mapToObj(components::mean).toArray(double[][]::new),
         Arrays.stream(which).mapToObj(components::covariance).toList());
   }
 
-  /** With the covariance of a start: the data's variances on the diagonal. */
+  /** With the covariance of a start, the data's variances on the diagonal, unless it is tied. */
   @Override
   public Gaussians moveTo(Gaussians components, int k, double[] centre, ColumnSummary summary) {
     double[][] means = components.means();
     means[k] = centre;
-    List<Covariance> covariances = new ArrayList<>();
-    for (int j = 0; j < components.size(); j++) {
-      covariances.add(components.covariance(j));
+    List<Covariance> covariances = new ArrayList<>(components.covariances());
+    if (components.shape() != CovarianceShape.TIED) {
+      covariances.set(k, family.start(new double[][] {centre}, summary).covariance(0));
     }
-    covariances.set(k, family.start(new double[][] {centre}, summary).covariance(0));
-    return new Gaussians(means, covariances);
+    return new Gaussians(components.shape(), means, covariances);
   }
 
   @Override

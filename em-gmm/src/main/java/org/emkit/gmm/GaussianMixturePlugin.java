@@ -3,6 +3,7 @@ package org.emkit.gmm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.ColumnSummary;
@@ -13,11 +14,13 @@ import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.PartialStart;
 import org.emkit.core.plugin.Table;
 import org.emkit.kmeans.KMeansPlusPlus;
 import org.emkit.kmeans.KMeansSeeding;
 import org.emkit.mixture.FiniteMixture;
 import org.emkit.mixture.Mixture;
+import org.emkit.mixture.MixtureOptions;
 
 /** The model {@code gmm}. */
 public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Gaussians>> {
@@ -39,7 +42,7 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
 
   @Override
   public List<ModelOption> options() {
-    return List.of(
+    return MixtureOptions.after(
         ModelOption.COMPONENTS,
         ModelOption.choice(
             COVARIANCE,
@@ -48,7 +51,7 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
         ModelOption.choice(
             "init",
             "How to choose the points that a start is built around.",
-            List.of("k-means", "k-means++", "random-rows")),
+            List.of("k-means", "k-means++", "random-rows", MixtureOptions.RANDOM_RESPONSIBILITIES)),
         ModelOption.value(
             "floor",
             "F",
@@ -66,7 +69,12 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
 
   @Override
   public LatentModel<Rows, Mixture<Gaussians>, ?> model(OptionValues options, Dataset<Rows> data) {
-    return GaussianMixture.of(1, family(options, data));
+    return mixture(1, options, data);
+  }
+
+  private static FiniteMixture<Gaussians, GaussianStatistics> mixture(
+      int components, OptionValues options, Dataset<Rows> data) {
+    return MixtureOptions.configure(GaussianMixture.of(components, family(options, data)), options);
   }
 
   private static GaussianFamily family(OptionValues options, Dataset<Rows> data) {
@@ -100,14 +108,23 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
   public Starter<Rows, Mixture<Gaussians>> starter(OptionValues options) {
     int components = options.integer("components", 1);
     return (data, random) -> {
-      FiniteMixture<Gaussians, GaussianStatistics> mixture =
-          GaussianMixture.of(components, family(options, data));
+      FiniteMixture<Gaussians, GaussianStatistics> mixture = mixture(components, options, data);
       return switch (options.text("init")) {
         case "k-means++" -> mixture.withSeeding(new KMeansPlusPlus()).start(data, random);
+        case MixtureOptions.RANDOM_RESPONSIBILITIES ->
+            mixture.withRandomResponsibilities().start(data, random);
         case "random-rows" -> mixture.withSeeding(new RandomRows()).start(data, random);
         default -> mixture.withSeeding(new KMeansSeeding()).start(data, random);
       };
     };
+  }
+
+  @Override
+  public Optional<PartialStart<Rows, Mixture<Gaussians>>> partialStart(
+      ParameterTree given, OptionValues options) {
+    return given.has("covariances")
+        ? Optional.empty()
+        : Optional.of(GivenMeans.of(given, data -> family(options, data)));
   }
 
   @Override

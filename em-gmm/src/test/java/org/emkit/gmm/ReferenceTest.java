@@ -232,16 +232,13 @@ class ReferenceTest {
       RowDataset data = References.data(file, testCase);
       CovarianceShape shape = References.shape(testCase);
       double alpha = testCase.get("prior").get("dirichlet").asDouble();
-      if (alpha != 1) {
-        continue;
-      }
       GaussianFamily family =
           new GaussianFamily(CovarianceFloor.none(data.columns()))
               .withShape(shape)
               .withPrior(prior(testCase.get("prior"), data.columns()));
       Fit<Mixture<Gaussians>> fit =
           Em.fitFrom(
-              GaussianMixture.of(1, family),
+              GaussianMixture.of(1, family).withWeightPrior(alpha),
               data,
               References.mixture(testCase.get("start"), shape),
               FitOptions.defaults().withTolerance(1e-12));

@@ -6,6 +6,7 @@ import org.emkit.core.Additive;
 import org.emkit.core.Starter;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.data.FilledDataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.math.RandomStreams;
 
@@ -29,19 +30,19 @@ final class RandomResponsibilities<C, T extends Additive<T>> implements Starter<
   public Mixture<C> start(Dataset<Rows> data, RandomGenerator random) {
     long seed = random.nextLong();
     ColumnSummary summary = ColumnSummary.of(data);
-    double[] mean = new double[summary.columns()];
-    Arrays.setAll(mean, summary::mean);
     double[][] centres = new double[size][];
-    Arrays.fill(centres, mean);
+    Arrays.setAll(centres, k -> summary.means());
     double[] equal = new double[size];
     Arrays.fill(equal, 1.0 / size);
     Mixture<C> reference = new Mixture<>(equal, mixture.family().start(centres, summary));
     return mixture.maximize(
-        data.collect(
-            () -> mixture.newStatistics(reference),
-            (into, slice) ->
-                assign(reference, slice.data(), RandomStreams.stream(seed, slice.index()), into),
-            MixtureStatistics::add));
+        FilledDataset.of(data, summary)
+            .collect(
+                () -> mixture.newStatistics(reference),
+                (into, slice) ->
+                    assign(
+                        reference, slice.data(), RandomStreams.stream(seed, slice.index()), into),
+                MixtureStatistics::add));
   }
 
   private void assign(

@@ -50,6 +50,16 @@ public interface ModelPlugin<X, P> {
    */
   Starter<X, P> starter(OptionValues options);
 
+  /**
+   * A start from a file that gives only some of the parameters; empty where it gives all that
+   * {@link #read} needs, and by default.
+   *
+   * @throws IllegalArgumentException naming the key and what is wrong with its value
+   */
+  default Optional<PartialStart<X, P>> partialStart(ParameterTree given, OptionValues options) {
+    return Optional.empty();
+  }
+
   /** The parameters as they are written to files: all that {@link #read} needs, bit for bit. */
   ParameterTree write(P parameters);
 

@@ -1,0 +1,62 @@
+package org.emkit.cli;
+
+import java.util.Optional;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.math.RandomStreams;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionValues;
+import org.emkit.core.plugin.PartialStart;
+
+/**
+ * The start that {@code --start} names: a saved model, or one written by hand, of which some models
+ * need a part only.
+ *
+ * @param file the file's name
+ * @param columns how many columns it is for
+ * @param source gives the parameters
+ */
+record GivenStart<X, P>(String file, int columns, PartialStart<X, P> source) {
+  /** Reads what {@code saved} holds; wrong usage where that is another model. */
+  static <X, P> GivenStart<X, P> of(
+      ModelFile saved, ModelPlugin<X, P> model, OptionValues options) {
+    if (!saved.plugin().name().equals(model.name())) {
+      throw CommandException.usage(
+          saved.file()
+              + ": holds a model of "
+              + saved.model()
+              + ", not "
+              + model.name()
+              + ": use em fit "
+              + saved.model());
+    }
+    Optional<PartialStart<X, P>> partial =
+        saved.inPlace(() -> model.partialStart(saved.parameters(), options));
+    return partial.isPresent()
+        ? new GivenStart<>(saved.file(), partial.get().columns(), partial.get())
+        : complete(saved.file(), model, saved.parameters(model));
+  }
+
+  private static <X, P> GivenStart<X, P> complete(
+      String file, ModelPlugin<X, P> model, P parameters) {
+    int columns = model.columns(parameters);
+    return new GivenStart<>(
+        file,
+        columns,
+        new PartialStart<>() {
+          @Override
+          public int columns() {
+            return columns;
+          }
+
+          @Override
+          public P complete(Dataset<X> data, java.util.random.RandomGenerator random) {
+            return parameters;
+          }
+        });
+  }
+
+  /** The start for {@code data}. */
+  P parameters(Dataset<X> data, long seed) {
+    return source.complete(data, RandomStreams.stream(seed, 0));
+  }
+}
