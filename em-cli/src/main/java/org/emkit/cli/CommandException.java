@@ -27,6 +27,11 @@ final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.DATA, message);
   }
 
+  /** Fits that failed. */
+  static CommandException failed(String message) {
+    return new CommandException(ExitCode.FAILED, message);
+  }
+
   /** An input file that cannot be read. */
   static CommandException unreadable(String file, IOException cause) {
     return data(file + ": " + describe(cause, "cannot be read")).causedBy(cause);

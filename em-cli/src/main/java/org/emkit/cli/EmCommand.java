@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       "  em models                             which models there are",
       "  em fit MODEL --help                   what a model's fit can be told",
       "  em fit MODEL data.csv --save m.json   fit, print the result and keep it",
+      "  em select MODEL data.csv -k 1..9      which number of components suits the data",
       "  em predict m.json new.csv             a label for each row",
       "  em sample m.json -n 1000              rows drawn from the model",
       "  em impute m.json gaps.csv             the data with missing cells filled in",
@@ -54,12 +55,16 @@ final class EmCommand implements Callable<Integer> {
   boolean version;
 
   static CommandLine commandLine(Streams streams, Interrupts interrupts) {
-    CommandLine fit = new CommandLine(new FitGroup());
+    CommandLine fit = ModelGroup.commandLine("fit", "Fits a model to data.");
+    CommandLine select =
+        ModelGroup.commandLine("select", "Fits a model with several options and marks the best.");
     for (ModelPlugin<?, ?> plugin : Models.all()) {
       fit.addSubcommand(FitCommand.commandLine(plugin, streams, interrupts));
+      select.addSubcommand(SelectCommand.commandLine(plugin, streams, interrupts));
     }
     CommandLine em = new CommandLine(new EmCommand());
     em.addSubcommand(fit);
+    em.addSubcommand(select);
     em.addSubcommand(new PredictCommand(streams));
     em.addSubcommand(new ScoreCommand(streams));
     em.addSubcommand(new SampleCommand(streams));
@@ -122,24 +127,6 @@ final class EmCommand implements Callable<Integer> {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(), "which command? " + String.join(", ", spec.subcommands().keySet()));
-  }
-
-  /** {@code em fit}: its subcommands are the models. */
-  @Command(
-      name = "fit",
-      description = "Fits a model to data.",
-      synopsisSubcommandLabel = "MODEL",
-      sortOptions = false,
-      commandListHeading = "%nModels:%n",
-      footer = {"", "Each model has its own options: em fit MODEL --help"})
-  static final class FitGroup implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-    @Mixin CommonArguments common;
-
-    @Override
-    public Integer call() {
-      throw new ParameterException(spec.commandLine(), "which model? " + Models.names());
-    }
   }
 
   /** The version that Maven put into the jar's manifest. */

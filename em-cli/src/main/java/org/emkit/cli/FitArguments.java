@@ -8,8 +8,8 @@ import org.emkit.core.fit.StoppingRule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How to run a fit: the options of the driver, the same for every model. */
-final class FitArguments {
+/** How to run fits: the options of the driver, the same for every model. */
+class FitArguments {
   /** Draws forget where they began long before; half of these are what is averaged over. */
   private static final int NEVER_CONVERGING_ITERATIONS = 200;
 
@@ -63,15 +63,9 @@ final class FitArguments {
       description = "Threads; they change no bit of the result; default: available processors.")
   private int threads = FitOptions.defaults().threads();
 
-  @Option(
-      names = "--start",
-      paramLabel = "FILE",
-      description = "A saved or hand-written model as the only start.")
-  private @Nullable String start;
-
-  /** The model file to start from, where one is given. */
+  /** The model file to start from; empty where starts are the model's own. */
   Optional<String> start() {
-    return Optional.ofNullable(start);
+    return Optional.empty();
   }
 
   /** The driver's options. */
@@ -85,7 +79,7 @@ final class FitArguments {
         iterations,
         Optional.ofNullable(timeLimit).map(FitArguments::duration),
         threads,
-        start == null ? restarts : 1,
+        start().isPresent() ? 1 : restarts,
         seed,
         shortRuns());
   }
@@ -105,7 +99,7 @@ final class FitArguments {
       }
       return Optional.empty();
     }
-    if (start != null) {
+    if (start().isPresent()) {
       throw CommandException.usage(
           "--short-runs " + shortRuns + ": with --start there is one start only");
     }

@@ -11,11 +11,8 @@ import org.emkit.core.Posterior;
 import org.emkit.core.Starter;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
-import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
-import org.emkit.core.fit.Observer;
-import org.emkit.core.fit.StoppingRules;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
@@ -43,7 +40,7 @@ final class FitCommand implements Callable<Integer> {
   private String file;
 
   @ArgGroup(heading = "%nFit:%n", validate = false, exclusive = false, order = 2)
-  private FitArguments fitting = new FitArguments();
+  private SingleFitArguments fitting = new SingleFitArguments();
 
   @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false, order = 3)
   private DataArguments columns = new DataArguments();
@@ -73,7 +70,7 @@ final class FitCommand implements Callable<Integer> {
                 + " data.csv"
                 + PluginOptions.example(plugin)
                 + " --save model.json");
-    PluginOptions.addTo(spec, plugin);
+    PluginOptions.addTo(spec, plugin, false);
     return new CommandLine(spec);
   }
 
@@ -86,14 +83,16 @@ final class FitCommand implements Callable<Integer> {
   private <X, P> void fit(ModelPlugin<X, P> model) {
     Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
     OptionValues options = new OptionValues(model.options(), typed);
-    FitOptions fitOptions = fitOptions(model);
+    FitOptions fitOptions =
+        fitting.options(PluginOptions.stoppingRule(spec.commandLine().getParseResult()));
     // Asked for before the data are read, so that wrong options are told at once.
     Optional<Starter<X, P>> chosen =
         fitting.start().isPresent() ? Optional.empty() : Optional.of(model.starter(options));
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
     Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
-    Optional<GivenStart<X, P>> given = startFile.map(saved -> GivenStart.of(saved, model, options));
+    Optional<GivenStart<X, P>> given =
+        startFile.map(saved -> GivenStart.of(saved, model, options));
     DataTable data =
         new TableReader(file, columns, MissingCells.of(model, options), true)
             .read(streams.in(), startFile.flatMap(ModelFile::columns));
@@ -104,26 +103,22 @@ final class FitCommand implements Callable<Integer> {
       LatentModel<X, P, ?> latent = model.model(options, dataset);
       Optional<P> start = given.map(from -> from.parameters(dataset, fitOptions.seed()));
       start.ifPresent(from -> requireComponents(latent, from, typed));
-      FitOptions effective = fitting.forModel(fitOptions, latent.monotone());
-      List<Observer<Object>> observers = new ArrayList<>();
-      trace.ifPresent(wanted -> observers.add(recorder));
+      FitRunner runner = new FitRunner(streams, output.quiet, fitting, fitOptions);
+      String task = "em " + model.name();
+      List<TraceRecorder> observers = trace.isPresent() ? List.of(recorder) : List.of();
       Fit<P> fit =
-          interrupts.duringFit(() -> run(latent, dataset, start, chosen, effective, observers));
-      save.ifPresent(target -> save(target, model, data, options, fit));
+          interrupts.duringFit(
+              () ->
+                  start.isPresent()
+                      ? runner.runFrom(task, latent, dataset, start.get(), observers)
+                      : runner.run(task, latent, dataset, chosen.orElseThrow(), observers));
+      save.ifPresent(target -> ModelFile.save(target, model, data, options, fit));
       print(model, data, fit, components(latent, fit.parameters()));
     } catch (DataException e) {
       throw data.locate(e);
     } finally {
       trace.ifPresent(recorder::write);
     }
-  }
-
-  private FitOptions fitOptions(ModelPlugin<?, ?> model) {
-    double tolerance = PluginOptions.tolerance(spec.commandLine().getParseResult(), model);
-    if (!(tolerance >= 0 && tolerance <= Double.MAX_VALUE)) {
-      throw CommandException.usage("--tolerance " + tolerance + ": must be a number from 0");
-    }
-    return fitting.options(StoppingRules.standard(tolerance));
   }
 
   private void requireComponents(
@@ -148,59 +143,6 @@ final class FitCommand implements Callable<Integer> {
         .capability(Posterior.class)
         .map(posterior -> OptionalInt.of(posterior.classes(parameters)))
         .orElseGet(OptionalInt::empty);
-  }
-
-  private <X, P> Fit<P> run(
-      LatentModel<X, P, ?> latent,
-      Dataset<X> dataset,
-      Optional<P> start,
-      Optional<Starter<X, P>> starter,
-      FitOptions options,
-      List<Observer<Object>> observers) {
-    if (!streams.progress() || output.quiet) {
-      return run(latent, dataset, start, starter, options, all(observers));
-    }
-    try (ProgressDisplay display =
-        new ProgressDisplay("em " + plugin.name(), options, streams.err())) {
-      observers.add(display);
-      return run(latent, dataset, start, starter, options, all(observers));
-    }
-  }
-
-  /** From the start that was given, or from those that the model chooses. */
-  private static <X, P> Fit<P> run(
-      LatentModel<X, P, ?> latent,
-      Dataset<X> dataset,
-      Optional<P> start,
-      Optional<Starter<X, P>> starter,
-      FitOptions options,
-      Observer<Object> observer) {
-    return start.isPresent()
-        ? Em.fitFrom(latent, dataset, start.get(), options, observer)
-        : Em.fit(latent, dataset, starter.orElseThrow(), options, observer);
-  }
-
-  private static Observer<Object> all(List<Observer<Object>> observers) {
-    return iteration -> {
-      observers.forEach(observer -> observer.observe(iteration));
-      return Observer.Signal.CONTINUE;
-    };
-  }
-
-  private static <P> void save(
-      OutputFile target,
-      ModelPlugin<?, P> model,
-      DataTable data,
-      OptionValues options,
-      Fit<P> fit) {
-    Map<String, Object> content =
-        ModelFile.content(
-            model.name(),
-            data.table().columns(),
-            FitJson.options(options.effective()),
-            model.write(fit.parameters()),
-            FitJson.summary(data, fit));
-    target.write(writer -> writer.write(Json.pretty(content) + "\n"));
   }
 
   private <P> void print(

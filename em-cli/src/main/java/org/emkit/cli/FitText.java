@@ -13,20 +13,8 @@ final class FitText {
   /** Title, parameters and report. */
   static <P> String of(
       ModelPlugin<?, P> plugin, DataTable data, Fit<P> fit, List<String> dataWarnings) {
-    Table table = data.table();
-    int columns = table.columns().size();
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s: %d %s of %d %s (%s)%n%n",
-            plugin.name(),
-            table.rows(),
-            table.rows() == 1 ? "row" : "rows",
-            columns,
-            columns == 1 ? "column" : "columns",
-            names(table)));
-    text.append(plugin.describe(fit.parameters(), table.columns()).stripTrailing());
+    StringBuilder text = new StringBuilder(title(plugin, data));
+    text.append(plugin.describe(fit.parameters(), data.table().columns()).stripTrailing());
     text.append(System.lineSeparator()).append(System.lineSeparator());
     plugin
         .measures(fit)
@@ -39,7 +27,23 @@ final class FitText {
     return text.toString();
   }
 
-  private static String line(String name, String value) {
+  /** The model and the data, with a blank line behind. */
+  static String title(ModelPlugin<?, ?> plugin, DataTable data) {
+    Table table = data.table();
+    int columns = table.columns().size();
+    return String.format(
+        Locale.ROOT,
+        "%s: %d %s of %d %s (%s)%n%n",
+        plugin.name(),
+        table.rows(),
+        table.rows() == 1 ? "row" : "rows",
+        columns,
+        columns == 1 ? "column" : "columns",
+        names(table));
+  }
+
+  /** A name and its value, as in reports. */
+  static String line(String name, String value) {
     return String.format(Locale.ROOT, "%-16s %s%n", name, value);
   }
 

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.emkit.core.NumericalFailure;
+import org.emkit.core.fit.Fit;
 import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 
 /**
@@ -29,22 +31,22 @@ record ModelFile(
   private static final String FORMAT = "emkit-model";
   private static final int VERSION = 1;
 
-  /** The content of a file for {@code --save}. */
-  static Map<String, Object> content(
-      String model,
-      List<String> columns,
-      Map<String, ?> options,
-      ParameterTree parameters,
-      Map<String, ?> fit) {
+  /** Writes what was fitted. */
+  static <P> void save(
+      OutputFile target,
+      ModelPlugin<?, P> plugin,
+      DataTable data,
+      OptionValues options,
+      Fit<P> fit) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("format", FORMAT);
     content.put("version", VERSION);
-    content.put("model", model);
-    content.put("columns", columns);
-    content.put("options", options);
-    content.put("parameters", parameters.asMap());
-    content.put("fit", fit);
-    return content;
+    content.put("model", plugin.name());
+    content.put("columns", data.table().columns());
+    content.put("options", FitJson.options(options.effective()));
+    content.put("parameters", plugin.write(fit.parameters()).asMap());
+    content.put("fit", FitJson.summary(data, fit));
+    target.write(writer -> writer.write(Json.pretty(content) + "\n"));
   }
 
   /**

@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.StoppingRule;
+import org.emkit.core.fit.StoppingRules;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
-import org.emkit.core.plugin.OptionValues;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,12 +20,12 @@ final class PluginOptions {
 
   private PluginOptions() {}
 
-  /** Adds them to the model's command. */
-  static void addTo(CommandSpec command, ModelPlugin<?, ?> plugin) {
+  /** Adds them to the model's command; {@code several}: whether it takes several values of some. */
+  static void addTo(CommandSpec command, ModelPlugin<?, ?> plugin, boolean several) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().heading("%nModel:%n").validate(false).exclusive(false).order(1);
     for (ModelOption option : plugin.options()) {
-      group.addArg(spec(option));
+      group.addArg(spec(option, several && option.selectable()));
     }
     group.addArg(
         OptionSpec.builder(TOLERANCE)
@@ -41,7 +42,7 @@ final class PluginOptions {
     command.addArgGroup(group.build());
   }
 
-  private static OptionSpec spec(ModelOption option) {
+  private static OptionSpec spec(ModelOption option, boolean several) {
     List<String> names = new ArrayList<>();
     option.shortName().ifPresent(letter -> names.add("-" + letter));
     names.add("--" + option.name());
@@ -51,6 +52,9 @@ final class PluginOptions {
     }
     if (!option.choices().isEmpty()) {
       description.append("; one of ").append(String.join(", ", option.choices()));
+    }
+    if (several) {
+      description.append("; several: ").append(OptionGrid.syntax(option));
     }
     option.defaultValue().ifPresent(value -> description.append("; default: ").append(value));
     return OptionSpec.builder(names.toArray(String[]::new))
@@ -65,11 +69,6 @@ final class PluginOptions {
     return words.replace("%", "%%").replace("${", "$\u200b{");
   }
 
-  /** The values that were given, checked against their choices. */
-  static OptionValues values(ParseResult parsed, ModelPlugin<?, ?> plugin) {
-    return new OptionValues(plugin.options(), given(parsed, plugin));
-  }
-
   /** The values that were given, by long name. */
   static Map<String, String> given(ParseResult parsed, ModelPlugin<?, ?> plugin) {
     Map<String, String> given = new HashMap<>();
@@ -82,10 +81,14 @@ final class PluginOptions {
     return given;
   }
 
-  /** The tolerance, given or by default. */
-  static double tolerance(ParseResult parsed, ModelPlugin<?, ?> plugin) {
+  /** The rule of the tolerance, given or by default. */
+  static StoppingRule stoppingRule(ParseResult parsed) {
     Double given = parsed.matchedOptionValue(TOLERANCE, null);
-    return given == null ? FitOptions.DEFAULT_TOLERANCE : given;
+    double tolerance = given == null ? FitOptions.DEFAULT_TOLERANCE : given;
+    if (!(tolerance >= 0 && tolerance <= Double.MAX_VALUE)) {
+      throw CommandException.usage("--tolerance " + tolerance + ": must be a number from 0");
+    }
+    return StoppingRules.standard(tolerance);
   }
 
   /** The options that a command must be given, as an example of them. */
@@ -93,9 +96,8 @@ final class PluginOptions {
     StringBuilder example = new StringBuilder();
     for (ModelOption option : plugin.options()) {
       if (option.defaultValue().isEmpty()) {
-        String flag = option.shortName().map(letter -> "-" + letter).orElse("--" + option.name());
-        boolean count = option.name().equals(ModelOption.COMPONENTS.name());
-        example.append(' ').append(flag).append(' ').append(count ? "3" : option.valueLabel());
+        String value = OptionGrid.isCount(option) ? "3" : option.valueLabel();
+        example.append(' ').append(option.flag()).append(' ').append(value);
       }
     }
     return example.toString();

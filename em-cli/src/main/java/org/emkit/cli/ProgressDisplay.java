@@ -63,7 +63,12 @@ final class ProgressDisplay implements Observer<Object>, AutoCloseable {
 
   @Override
   public void close() {
+    // The bar waits for its thread and would forget an interrupt, which ends more than this fit.
+    boolean interrupted = Thread.interrupted();
     bar.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     terminal.print("\r" + " ".repeat(WIDTH) + "\r");
     terminal.flush();
   }

@@ -37,8 +37,9 @@ public final class WarmUp {
       Path file = Files.createTempFile("em", ".json");
       try {
         run("fit", plugin.name(), "--help");
-        run(fit(plugin, "--save", file.toString()));
-        run(fit(plugin, "--json"));
+        run(required("fit", plugin, "--save", file.toString()));
+        run(required("fit", plugin, "--json"));
+        run(required("select", plugin));
         run("predict", file.toString(), "-");
         run("score", file.toString(), "-", "--json");
         run("sample", file.toString(), "-n", "3");
@@ -49,8 +50,8 @@ public final class WarmUp {
     }
   }
 
-  private static String[] fit(ModelPlugin<?, ?> plugin, String... more) {
-    List<String> args = new ArrayList<>(List.of("fit", plugin.name(), "-"));
+  private static String[] required(String command, ModelPlugin<?, ?> plugin, String... more) {
+    List<String> args = new ArrayList<>(List.of(command, plugin.name(), "-"));
     for (ModelOption option : plugin.options()) {
       if (option.defaultValue().isEmpty()) {
         args.add("--" + option.name() + "=2");

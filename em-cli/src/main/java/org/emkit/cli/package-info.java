@@ -4,8 +4,10 @@
  * <p>The way of the data: {@code TableReader} reads a table ({@code CsvRecords}, {@code
  * NpyRecords}) of the columns that {@code ColumnChoice} picks; {@code FitCommand} hands it to a
  * model's plugin and the driver; {@code FitJson}, {@code FitText} and {@code ModelFile} are what
- * comes out. {@code PredictCommand} and {@code ScoreCommand} start from a {@code ModelFile}. {@code
- * Failures} turns whatever goes wrong into one line and an {@code ExitCode}.
+ * comes out. {@code SelectCommand} does that for every combination of an {@code OptionGrid} and
+ * keeps the best ({@code Selection}). {@code PredictCommand}, {@code ScoreCommand}, {@code
+ * ImputeCommand} and {@code SampleCommand} start from a {@code SavedModel}. {@code Failures} turns
+ * whatever goes wrong into one line and an {@code ExitCode}.
  */
 @NullMarked
 package org.emkit.cli;

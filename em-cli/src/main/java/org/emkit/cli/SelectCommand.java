@@ -1,0 +1,193 @@
+package org.emkit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.emkit.core.data.DataException;
+import org.emkit.core.plugin.ModelOption;
+import org.emkit.core.plugin.ModelPlugin;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code em select MODEL}: one instance for each model, with that model's options. */
+@Command(sortOptions = false)
+final class SelectCommand implements Callable<Integer> {
+  private final ModelPlugin<?, ?> plugin;
+  private final Streams streams;
+  private final Interrupts interrupts;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description =
+          "A CSV or .npy file, or raw numbers with --raw-columns; - reads standard input.")
+  private String file;
+
+  @ArgGroup(heading = "%nEach fit:%n", validate = false, exclusive = false, order = 2)
+  private FitArguments fitting = new FitArguments();
+
+  @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false, order = 3)
+  private DataArguments columns = new DataArguments();
+
+  @ArgGroup(heading = "%nSelection and output:%n", validate = false, exclusive = false, order = 4)
+  private SelectArguments selecting = new SelectArguments();
+
+  @Mixin CommonArguments common;
+
+  private SelectCommand(ModelPlugin<?, ?> plugin, Streams streams, Interrupts interrupts) {
+    this.plugin = plugin;
+    this.streams = streams;
+    this.interrupts = interrupts;
+  }
+
+  /** The command that selects among fits of the model of {@code plugin}. */
+  static CommandLine commandLine(ModelPlugin<?, ?> plugin, Streams streams, Interrupts interrupts) {
+    CommandSpec spec =
+        CommandSpec.forAnnotatedObject(new SelectCommand(plugin, streams, interrupts));
+    spec.name(plugin.name());
+    List<ModelOption> selectable =
+        plugin.options().stream().filter(ModelOption::selectable).toList();
+    spec.usageMessage()
+        .description(
+            "Fits every combination of options and marks the best: "
+                + plugin.summary().replace("%", "%%")
+                + ".")
+        .footer(
+            "",
+            "Several values may be given to: "
+                + selectable.stream().map(ModelOption::flag).collect(Collectors.joining(", "))
+                + ".",
+            "",
+            "Example:",
+            "  em select "
+                + plugin.name()
+                + " data.csv"
+                + example(selectable)
+                + " --save best.json");
+    PluginOptions.addTo(spec, plugin, true);
+    return new CommandLine(spec);
+  }
+
+  /** Ranges of the counts, and all of the first choice. */
+  private static String example(List<ModelOption> selectable) {
+    StringBuilder example = new StringBuilder();
+    selectable.stream()
+        .filter(OptionGrid::isCount)
+        .forEach(option -> example.append(' ').append(option.flag()).append(" 1..9"));
+    selectable.stream()
+        .filter(option -> !OptionGrid.isCount(option))
+        .findFirst()
+        .ifPresent(option -> example.append(' ').append(option.flag()).append(" all"));
+    return example.toString();
+  }
+
+  @Override
+  public Integer call() {
+    select(plugin);
+    return ExitCode.OK.code();
+  }
+
+  private <X, P> void select(ModelPlugin<X, P> model) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    Map<String, String> given = PluginOptions.given(parsed, model);
+    OptionGrid grid = OptionGrid.of(model.options(), given);
+    FitRunner runner =
+        new FitRunner(
+            streams, selecting.quiet, fitting, fitting.options(PluginOptions.stoppingRule(parsed)));
+    // Asked for before the data are read, so that wrong options are told at once.
+    grid.combinations().forEach(model::starter);
+    Criterion criterion = selecting.criterion();
+    Optional<OutputFile> save = selecting.save();
+    DataTable data =
+        new TableReader(file, columns, MissingCells.of(model, grid.combinations().get(0)), true)
+            .read(streams.in(), Optional.empty());
+    Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data);
+    try {
+      interrupts.duringFit(
+          () -> {
+            selection.run();
+            return selection;
+          });
+    } catch (DataException e) {
+      throw data.locate(e);
+    }
+    requireDifferences(selection);
+    if (selection.hasBest()) {
+      save.ifPresent(
+          target ->
+              ModelFile.save(
+                  target,
+                  model,
+                  data,
+                  selection.candidates().get(selection.best()).options(),
+                  selection.winner()));
+    }
+    print(selection);
+    requireBest(selection);
+  }
+
+  /** Where every combination failed alike, it is no matter of options: it is told once. */
+  private static void requireDifferences(Selection<?, ?> selection) {
+    List<Candidate> all = selection.candidates();
+    RuntimeException first = all.get(0).failure();
+    if (first != null && all.stream().map(Candidate::reason).distinct().count() == 1) {
+      throw first;
+    }
+  }
+
+  private void print(Selection<?, ?> selection) {
+    List<String> warnings = new ArrayList<>(selection.plugin().warnings(selection.data().table()));
+    if (selection.left() > 0) {
+      warnings.add(
+          "interrupted: "
+              + selection.left()
+              + " of "
+              + selection.grid().combinations().size()
+              + " combinations were not fitted");
+    }
+    if (selecting.json) {
+      streams.out().println(Json.line(SelectJson.of(selection, warnings)));
+    } else if (!selecting.quiet) {
+      streams.out().print(SelectText.of(selection, warnings));
+    }
+    if (selecting.quiet) {
+      if (selection.hasBest()) {
+        warnings.addAll(selection.winner().warnings());
+      }
+      warnings.forEach(warning -> streams.err().println("em: warning: " + warning));
+    }
+  }
+
+  private static void requireBest(Selection<?, ?> selection) {
+    if (selection.hasBest()) {
+      return;
+    }
+    Candidate first = selection.candidates().get(0);
+    String why =
+        first.reason().orElse("it ended before its " + selection.criterion() + " was known");
+    String message =
+        "no combination has a "
+            + selection.criterion()
+            + "; the first, "
+            + first.name(selection.grid().shown())
+            + ": "
+            + why;
+    boolean data =
+        selection.candidates().stream()
+            .allMatch(
+                candidate ->
+                    candidate.failure() instanceof CommandException mine
+                        && mine.exitCode() == ExitCode.DATA);
+    throw data ? CommandException.data(message) : CommandException.failed(message);
+  }
+}

@@ -1,0 +1,106 @@
+package org.emkit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.emkit.core.plugin.ModelOption;
+
+/** A selection as people read it. */
+final class SelectText {
+  private static final String NOTHING = "-";
+
+  private SelectText() {}
+
+  /** Title, a line for each combination, and the best in words. */
+  static String of(Selection<?, ?> selection, List<String> warnings) {
+    StringBuilder text = new StringBuilder(FitText.title(selection.plugin(), selection.data()));
+    appendTable(text, table(selection));
+    text.append(System.lineSeparator());
+    for (String warning : warnings) {
+      text.append(FitText.line("warning", warning));
+    }
+    if (selection.hasBest()) {
+      text.append(best(selection)).append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  /** As in {@code best by BIC: k=2 (BIC 2322.1917)}. */
+  private static String best(Selection<?, ?> selection) {
+    Candidate best = selection.candidates().get(selection.best());
+    Criterion criterion = selection.criterion();
+    return String.format(
+        Locale.ROOT,
+        "best by %s: %s (%s %s)",
+        criterion,
+        best.name(selection.grid().shown()),
+        criterion,
+        number(best.value(criterion)));
+  }
+
+  private static List<List<String>> table(Selection<?, ?> selection) {
+    List<ModelOption> shown = selection.grid().shown();
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of(""));
+    shown.forEach(option -> header.add(option.label()));
+    header.addAll(List.of("log-likelihood", "free parameters", "BIC", "AIC", "ICL", ""));
+    table.add(header);
+    List<Candidate> candidates = selection.candidates();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      List<String> line = new ArrayList<>();
+      line.add(selection.hasBest() && i == selection.best() ? "*" : "");
+      for (ModelOption option : shown) {
+        line.add(candidate.options().find(option.name()).orElse(NOTHING));
+      }
+      line.addAll(figures(candidate));
+      table.add(line);
+    }
+    return table;
+  }
+
+  private static List<String> figures(Candidate candidate) {
+    Candidate.Figures figures = candidate.figures();
+    if (figures == null) {
+      String reason = "failed: " + candidate.reason().orElse("unknown");
+      return List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, reason);
+    }
+    List<String> notes = new ArrayList<>();
+    if (!figures.converged()) {
+      notes.add(figures.termination());
+    }
+    notes.addAll(figures.warnings());
+    return List.of(
+        number(figures.logLikelihood()),
+        figures.freeParameters().isPresent()
+            ? String.valueOf(figures.freeParameters().getAsInt())
+            : NOTHING,
+        number(figures.bic()),
+        number(figures.aic()),
+        number(figures.icl()),
+        String.join("; ", notes));
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : NOTHING;
+  }
+
+  /** Columns two blanks apart, right-aligned but for the last, which is prose. */
+  private static void appendTable(StringBuilder text, List<List<String>> table) {
+    int last = table.get(0).size() - 1;
+    for (List<String> line : table) {
+      StringBuilder padded = new StringBuilder();
+      for (int column = 0; column < last; column++) {
+        int at = column;
+        int width = table.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+        padded
+            .append(column == 0 ? "" : "  ")
+            .append(" ".repeat(width - line.get(column).length()))
+            .append(line.get(column));
+      }
+      padded.append("  ").append(line.get(last));
+      text.append(padded.toString().stripTrailing()).append(System.lineSeparator());
+    }
+  }
+}
