@@ -91,8 +91,7 @@ final class FitCommand implements Callable<Integer> {
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
     Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
-    Optional<GivenStart<X, P>> given =
-        startFile.map(saved -> GivenStart.of(saved, model, options));
+    Optional<GivenStart<X, P>> given = startFile.map(saved -> GivenStart.of(saved, model, options));
     DataTable data =
         new TableReader(file, columns, MissingCells.of(model, options), true)
             .read(streams.in(), startFile.flatMap(ModelFile::columns));
