@@ -48,7 +48,7 @@ class VectorKernelsTest {
 
   /** Each of d terms has an error of eps times its d summands, of size 4 d at most. */
   @Property(seed = "42")
-  void squaredNorms(@ForAll @IntRange(min = 1, max = 21) int d, @ForAll long seed) {
+  void squaredNorms(@ForAll @IntRange(min = 1, max = 41) int d, @ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
     double[][] panel = panel(random, d);
     double[] lower = normals(random, d * d);
@@ -275,16 +275,16 @@ class VectorKernelsTest {
     Assume.that(threads.isThreadAllocatedMemorySupported());
     // On JDK 25 boxes are sometimes left, depending on what was compiled before.
     Assumptions.assumeTrue(Runtime.version().feature() == 17);
-    int d = 19;
+    int d = 35;
     int width = padded(d);
-    double[][] panel = new double[20][ROWS];
+    double[][] panel = new double[d + 1][ROWS];
     double[] lower = new double[d * d];
     double[] shift = new double[d];
     double[] out = new double[ROWS];
     double[][] scratch = new double[3][ROWS];
     double[] rows = new double[ROWS * width];
     double[] first = new double[width];
-    double[] second = new double[20 * width];
+    double[] second = new double[(d + 1) * width];
     double[] logs = new double[ROWS];
     for (Kernels kernels : new Kernels[] {plain, vector}) {
       Runnable products =
