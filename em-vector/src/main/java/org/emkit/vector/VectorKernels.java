@@ -37,13 +37,13 @@ public final class VectorKernels implements Kernels {
     } else {
       twoSquares(panel[0], panel[1], lower, d, shift, out);
     }
-    // With 32 registers four rows fit (the other machines have 16), worth it where rows are long.
-    int narrow = LANES == 8 && d >= 32 ? d - (d - i) / 4 * 4 : d;
+    // With 32 registers three rows fit (other machines have 16), worth it where rows are long.
+    int narrow = LANES == 8 && d >= 32 ? d - (d - i) / 6 * 6 : d;
     for (; i < narrow; i += 2) {
       addTwoSquares(panel, lower, d, i, shift, out);
     }
-    for (; i < d; i += 4) {
-      addFourSquares(panel, lower, d, i, shift, out);
+    for (; i < d; i += 3) {
+      addThreeSquares(panel, lower, d, i, shift, out);
     }
   }
 
@@ -87,8 +87,8 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /** Rows i to i + 3 of A: sixteen accumulators; the upper ones go too far, where they are 0. */
-  private static void addFourSquares(
+  /** Rows i to i + 2 of A: twelve accumulators; the upper ones go too far, where they are 0. */
+  private static void addThreeSquares(
       double[][] panel, double[] lower, int d, int i, double[] shift, double[] out) {
     int row = i * d;
     for (int b = 0; b < ROWS; b += 4 * LANES) {
@@ -104,11 +104,7 @@ public final class VectorKernels implements Kernels {
       DoubleVector y1 = DoubleVector.broadcast(SPECIES, shift[i + 2]);
       DoubleVector y2 = DoubleVector.broadcast(SPECIES, shift[i + 2]);
       DoubleVector y3 = DoubleVector.broadcast(SPECIES, shift[i + 2]);
-      DoubleVector z0 = DoubleVector.broadcast(SPECIES, shift[i + 3]);
-      DoubleVector z1 = DoubleVector.broadcast(SPECIES, shift[i + 3]);
-      DoubleVector z2 = DoubleVector.broadcast(SPECIES, shift[i + 3]);
-      DoubleVector z3 = DoubleVector.broadcast(SPECIES, shift[i + 3]);
-      for (int j = 0; j <= i + 3; j++) {
+      for (int j = 0; j <= i + 2; j++) {
         double[] x = panel[j];
         DoubleVector x0 = load(x, b);
         DoubleVector x1 = load(x, b + LANES);
@@ -129,19 +125,11 @@ public final class VectorKernels implements Kernels {
         y1 = a2.fma(x1, y1);
         y2 = a2.fma(x2, y2);
         y3 = a2.fma(x3, y3);
-        DoubleVector a3 = DoubleVector.broadcast(SPECIES, lower[row + 3 * d + j]);
-        z0 = a3.fma(x0, z0);
-        z1 = a3.fma(x1, z1);
-        z2 = a3.fma(x2, z2);
-        z3 = a3.fma(x3, z3);
       }
-      u0.fma(u0, v0.fma(v0, y0.fma(y0, z0.fma(z0, load(out, b))))).intoArray(out, b);
-      u1.fma(u1, v1.fma(v1, y1.fma(y1, z1.fma(z1, load(out, b + LANES)))))
-          .intoArray(out, b + LANES);
-      u2.fma(u2, v2.fma(v2, y2.fma(y2, z2.fma(z2, load(out, b + 2 * LANES)))))
-          .intoArray(out, b + 2 * LANES);
-      u3.fma(u3, v3.fma(v3, y3.fma(y3, z3.fma(z3, load(out, b + 3 * LANES)))))
-          .intoArray(out, b + 3 * LANES);
+      u0.fma(u0, v0.fma(v0, y0.fma(y0, load(out, b)))).intoArray(out, b);
+      u1.fma(u1, v1.fma(v1, y1.fma(y1, load(out, b + LANES)))).intoArray(out, b + LANES);
+      u2.fma(u2, v2.fma(v2, y2.fma(y2, load(out, b + 2 * LANES)))).intoArray(out, b + 2 * LANES);
+      u3.fma(u3, v3.fma(v3, y3.fma(y3, load(out, b + 3 * LANES)))).intoArray(out, b + 3 * LANES);
     }
   }
 
