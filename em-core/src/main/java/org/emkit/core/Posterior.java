@@ -39,4 +39,27 @@ public interface Posterior<X, P> {
     }
     return labels;
   }
+
+  /**
+   * Hands on the probabilities of each observation in turn, as {@link #probabilities} has them.
+   * Models override it where that saves the memory of them all.
+   */
+  default void each(P parameters, X slice, Visitor visitor) {
+    double[][] probabilities = probabilities(parameters, slice);
+    for (int i = 0; i < probabilities.length; i++) {
+      visitor.visit(i, probabilities[i]);
+    }
+  }
+
+  /** Takes the posterior of one observation. */
+  @FunctionalInterface
+  interface Visitor {
+    /**
+     * One observation.
+     *
+     * @param index of the observation in its slice
+     * @param probabilities {@code [classes]}; perhaps the same array every time
+     */
+    void visit(int index, double[] probabilities);
+  }
 }

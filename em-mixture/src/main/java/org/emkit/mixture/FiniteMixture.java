@@ -310,6 +310,11 @@ public final class FiniteMixture<C, T extends Additive<T>>
   }
 
   @Override
+  public void each(Mixture<C> parameters, Rows slice, Visitor visitor) {
+    new RowPosteriors<>(family, workspaces, parameters).each(slice, visitor);
+  }
+
+  @Override
   public double[] logDensity(Mixture<C> parameters, Rows slice) {
     return new RowPosteriors<>(family, workspaces, parameters).logDensities(slice);
   }

@@ -2,6 +2,7 @@ package org.emkit.mixture;
 
 import java.util.function.ObjIntConsumer;
 import org.emkit.core.Additive;
+import org.emkit.core.Posterior;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Rows;
 
@@ -10,7 +11,14 @@ record RowPosteriors<C, T extends Additive<T>>(
     ComponentFamily<C, T> family, Workspaces<C, T> workspaces, Mixture<C> parameters) {
   /** Responsibilities, {@code [rows][components]}. */
   double[][] probabilities(Rows slice) {
-    double[][] probabilities = new double[slice.count()][parameters.size()];
+    double[][] probabilities = new double[slice.count()][];
+    each(slice, (index, ofRow) -> probabilities[index] = ofRow.clone());
+    return probabilities;
+  }
+
+  /** The responsibilities of each row in turn, in the same array. */
+  void each(Rows slice, Posterior.Visitor visitor) {
+    double[] responsibilities = new double[parameters.size()];
     eachBlock(
         slice,
         (posterior, from) -> {
@@ -22,11 +30,11 @@ record RowPosteriors<C, T extends Additive<T>>(
                   "the row has probability zero under every component");
             }
             for (int k = 0; k < parameters.size(); k++) {
-              probabilities[from + i][k] = posterior.panel[k][i];
+              responsibilities[k] = posterior.panel[k][i];
             }
+            visitor.visit(from + i, responsibilities);
           }
         });
-    return probabilities;
   }
 
   /** Log-densities, {@code [rows]}; −∞ where a row is impossible. */

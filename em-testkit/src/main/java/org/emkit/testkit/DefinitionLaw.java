@@ -1,5 +1,7 @@
 package org.emkit.testkit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.emkit.core.LogDensity;
@@ -80,6 +82,11 @@ final class DefinitionLaw {
             "%d labels for %d rows of probabilities",
             labels.length,
             probabilities.length);
+        List<double[]> each = new ArrayList<>();
+        posterior.each(parameters, slice, (index, ofOne) -> each.add(index, ofOne.clone()));
+        setting.require(
+            Arrays.deepEquals(probabilities, each.toArray(double[][]::new)),
+            "one observation after the other has other probabilities than all at once");
         for (int row = 0; row < labels.length; row++) {
           check(setting, probabilities[row], labels[row], classes);
           double weight = setting.weights()[observation++];

@@ -55,10 +55,10 @@ final class AssignmentPass {
   }
 
   private <X, P> void addAll(Posterior<X, P> posterior, P parameters, X slice) {
-    double[][] probabilities = posterior.probabilities(parameters, slice);
-    for (int i = 0; i < probabilities.length; i++) {
-      add(posterior.weight(slice, i), probabilities[i]);
-    }
+    posterior.each(
+        parameters,
+        slice,
+        (index, probabilities) -> add(posterior.weight(slice, index), probabilities));
   }
 
   private void add(double weight, double[] probabilities) {
