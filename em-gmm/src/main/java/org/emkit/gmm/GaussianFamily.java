@@ -118,7 +118,7 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
       out[b] = -0.5 * (out[b] + constant);
     }
     for (IncompleteRows rows : block.incompleteWhereNaN(out)) {
-      Marginal marginal = components.marginals().of(rows.pattern(), k);
+      Marginal marginal = BlockMarginals.of(rows, components, k);
       for (int i : rows.indices()) {
         out[i] = marginal.logDensity(block.row(i), components.sharedMean(k));
       }
@@ -178,7 +178,7 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
     if (rows.pattern().isEmpty()) {
       return;
     }
-    Marginal marginal = components.marginals().of(rows.pattern(), k);
+    Marginal marginal = BlockMarginals.of(rows, components, k);
     double[] difference = new double[components.columns()];
     double total = 0.0;
     for (int i : rows.indices()) {

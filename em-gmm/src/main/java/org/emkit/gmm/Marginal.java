@@ -6,10 +6,11 @@ import org.emkit.core.data.CellPattern;
  * What a Gaussian says of rows with the same cells missing: the density of the observed cells, and
  * the conditional distribution of the missing ones (Ghahramani &amp; Jordan 1994, §4).
  *
- * <p>With columns in the order observed, missing, the whitening matrix made lower triangular again
- * is L = [Lₒₒ 0; Lₘₒ Lₘₘ]. Lₒₒ whitens the observed cells; given them, the missing cells have mean
- * μₘ − Lₘₘ⁻¹ Lₘₒ (xₒ − μₒ) and covariance Lₘₘ⁻¹ Lₘₘ⁻ᵀ. Nothing is factorised again from a rebuilt
- * covariance, which would lose digits.
+ * <p>With columns in the order observed, missing, the lower triangular whitening matrix is L = [Lₒₒ
+ * 0; Lₘₒ Lₘₘ]. Lₒₒ whitens the observed cells; given them, the missing cells have mean μₘ − Lₘₘ⁻¹
+ * Lₘₒ (xₒ − μₒ) and covariance Lₘₘ⁻¹ Lₘₘ⁻ᵀ. L comes from the covariance by Cholesky; on a floor,
+ * where a rebuilt covariance has lost digits, from the whitening matrix that was carried, made
+ * triangular again by QL.
  */
 final class Marginal {
   private static final double LOG_2_PI = Math.log(2 * Math.PI);
@@ -54,14 +55,25 @@ final class Marginal {
   }
 
   private double[] factor(Covariance covariance) {
-    double[] a = covariance.packedWhitening();
-    double[] permuted = new double[columns * columns];
-    for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < columns; j++) {
-        permuted[i * columns + j] = a[i * columns + order[j]];
+    if (!covariance.onFloor()) {
+      double[] whitening = Factors.whitening(permuted(covariance.packedMatrix(), true), columns);
+      if (whitening != null) {
+        return whitening;
       }
     }
-    return Factors.lowerFactor(permuted, columns);
+    return Factors.lowerFactor(permuted(covariance.packedWhitening(), false), columns);
+  }
+
+  /** A matrix with its columns, and perhaps its rows, in our order. */
+  private double[] permuted(double[] matrix, boolean rows) {
+    double[] permuted = new double[columns * columns];
+    for (int i = 0; i < columns; i++) {
+      int row = (rows ? order[i] : i) * columns;
+      for (int j = 0; j < columns; j++) {
+        permuted[i * columns + j] = matrix[row + order[j]];
+      }
+    }
+    return permuted;
   }
 
   private double[] conditionalVariances() {

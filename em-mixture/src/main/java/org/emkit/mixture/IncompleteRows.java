@@ -1,12 +1,36 @@
 package org.emkit.mixture;
 
 import org.emkit.core.data.CellPattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a block that miss the same cells.
- *
- * @param pattern which cells
- * @param indices of the rows in the block, ascending; not to be changed
- */
-@SuppressWarnings("ArrayRecordComponent") // made once a block, never compared
-public record IncompleteRows(CellPattern pattern, int[] indices) {}
+/** The rows of a block that miss the same cells. */
+public final class IncompleteRows {
+  private final CellPattern pattern;
+  private final int[] indices;
+  private @Nullable Object attachment;
+
+  IncompleteRows(CellPattern pattern, int[] indices) {
+    this.pattern = pattern;
+    this.indices = indices;
+  }
+
+  /** Which cells they miss. */
+  public CellPattern pattern() {
+    return pattern;
+  }
+
+  /** Their numbers in the block, ascending; not to be changed. */
+  public int[] indices() {
+    return indices;
+  }
+
+  /** What a family has {@linkplain #attach attached}, if it is a {@code type}. */
+  public <W> @Nullable W attachment(Class<W> type) {
+    return type.isInstance(attachment) ? type.cast(attachment) : null;
+  }
+
+  /** Keeps what a family has worked out of the pattern as long as the block stays where it is. */
+  public void attach(Object workedOut) {
+    attachment = workedOut;
+  }
+}
