@@ -46,7 +46,8 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
         ModelOption.COMPONENTS,
         ModelOption.choice(
             COVARIANCE,
-            "What covariances have in common.",
+            "Shape of the covariances: each component its own, one for all, variances alone, or one"
+                + " variance for each component.",
             Arrays.stream(CovarianceShape.values()).map(CovarianceShape::label).toList()),
         ModelOption.choice(
             "init",
