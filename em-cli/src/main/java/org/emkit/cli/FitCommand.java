@@ -82,26 +82,28 @@ final class FitCommand implements Callable<Integer> {
 
   private <X, P> void fit(ModelPlugin<X, P> model) {
     Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
-    OptionValues options = new OptionValues(model.options(), typed);
     FitOptions fitOptions =
         fitting.options(PluginOptions.stoppingRule(spec.commandLine().getParseResult()));
+    Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
+    OptionValues given = new OptionValues(model.options(), typed);
+    OptionValues options =
+        startFile.map(file -> GivenStart.settled(file, model, given)).orElse(given);
     // Asked for before the data are read, so that wrong options are told at once.
     Optional<Starter<X, P>> chosen =
         fitting.start().isPresent() ? Optional.empty() : Optional.of(model.starter(options));
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
-    Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
-    Optional<GivenStart<X, P>> given = startFile.map(saved -> GivenStart.of(saved, model, options));
+    Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
     DataTable data =
         new TableReader(file, columns, MissingCells.of(model, options), true)
             .read(streams.in(), startFile.flatMap(ModelFile::columns));
-    given.ifPresent(from -> data.requireColumns(from.columns(), from.file()));
+    from.ifPresent(wanted -> data.requireColumns(wanted.columns(), wanted.file()));
     TraceRecorder recorder = new TraceRecorder();
     try {
       Dataset<X> dataset = model.dataset(data.table());
       LatentModel<X, P, ?> latent = model.model(options, dataset);
-      Optional<P> start = given.map(from -> from.parameters(dataset, fitOptions.seed()));
-      start.ifPresent(from -> requireComponents(latent, from, typed));
+      Optional<P> start = from.map(wanted -> wanted.parameters(latent, dataset, fitOptions.seed()));
+      start.ifPresent(parameters -> requireComponents(latent, parameters, typed));
       FitRunner runner = new FitRunner(streams, output.quiet, fitting, fitOptions);
       String task = "em " + model.name();
       List<TraceRecorder> observers = trace.isPresent() ? List.of(recorder) : List.of();

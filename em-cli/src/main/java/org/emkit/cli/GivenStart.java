@@ -1,6 +1,8 @@
 package org.emkit.cli;
 
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.emkit.core.LatentModel;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.math.RandomStreams;
 import org.emkit.core.plugin.ModelPlugin;
@@ -16,8 +18,8 @@ import org.emkit.core.plugin.PartialStart;
  * @param source gives the parameters
  */
 record GivenStart<X, P>(String file, int columns, PartialStart<X, P> source) {
-  /** Reads what {@code saved} holds; wrong usage where that is another model. */
-  static <X, P> GivenStart<X, P> of(
+  /** The options of a fit from {@code saved}, where it settles some; wrong model is wrong usage. */
+  static <X, P> OptionValues settled(
       ModelFile saved, ModelPlugin<X, P> model, OptionValues options) {
     if (!saved.plugin().name().equals(model.name())) {
       throw CommandException.usage(
@@ -29,6 +31,12 @@ record GivenStart<X, P>(String file, int columns, PartialStart<X, P> source) {
               + ": use em fit "
               + saved.model());
     }
+    return saved.inPlace(() -> model.settled(options, saved.parameters()));
+  }
+
+  /** Reads what {@code saved} holds. */
+  static <X, P> GivenStart<X, P> of(
+      ModelFile saved, ModelPlugin<X, P> model, OptionValues options) {
     Optional<PartialStart<X, P>> partial =
         saved.inPlace(() -> model.partialStart(saved.parameters(), options));
     return partial.isPresent()
@@ -49,14 +57,20 @@ record GivenStart<X, P>(String file, int columns, PartialStart<X, P> source) {
           }
 
           @Override
-          public P complete(Dataset<X> data, java.util.random.RandomGenerator random) {
+          public P complete(Dataset<X> data, RandomGenerator random) {
             return parameters;
           }
         });
   }
 
-  /** The start for {@code data}. */
-  P parameters(Dataset<X> data, long seed) {
-    return source.complete(data, RandomStreams.stream(seed, 0));
+  /** The start for {@code data}; bad data where {@code model} cannot begin from it. */
+  P parameters(LatentModel<X, P, ?> model, Dataset<X> data, long seed) {
+    P start = source.complete(data, RandomStreams.stream(seed, 0));
+    try {
+      model.project(start);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.data(file + ": " + e.getMessage()).causedBy(e);
+    }
+    return start;
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 
@@ -159,6 +160,9 @@ record ModelFile(
   <T> T inPlace(Supplier<T> reading) {
     try {
       return reading.get();
+    } catch (OptionException e) {
+      // Not the file is wrong, but what was typed beside it.
+      throw e;
     } catch (IllegalArgumentException | NumericalFailure e) {
       throw CommandException.data(file + ": " + e.getMessage()).causedBy(e);
     }

@@ -68,7 +68,8 @@ final class FitTest {
         keys(fit));
     assertEquals(
         List.of("readSeconds", "fitSeconds", "secondsPerIteration"), keys(fit.get("timing")));
-    assertEquals(List.of("weights", "means", "covariances"), keys(fit.get("parameters")));
+    assertEquals(
+        List.of("weights", "means", "covariance", "covariances"), keys(fit.get("parameters")));
     assertEquals(
         List.of("objective", "iterations", "termination"), keys(fit.get("restarts").get(0)));
     assertEquals(272, fit.get("rows").asInt());
@@ -382,5 +383,37 @@ final class FitTest {
       keys.add(names.next());
     }
     return keys;
+  }
+
+  @Test
+  void aStartSettlesTheShape() {
+    for (String shape : List.of("tied", "diagonal", "spherical")) {
+      String model = folder.resolve(shape + ".json").toString();
+      em("fit", "gmm", FAITHFUL, "-k", "2", "--covariance", shape, "--save", model).succeeds();
+      JsonNode again = em("fit", "gmm", FAITHFUL, "--start", model, "--json").succeeds().json();
+      assertEquals(shape, again.get("parameters").get("covariance").asText());
+      em("fit", "gmm", FAITHFUL, "--start", model, "--covariance", "full")
+          .fails(ExitCode.USAGE, "--covariance full: the start has " + shape + " covariances");
+    }
+  }
+
+  @Test
+  void meansAloneAreAStart() throws IOException {
+    String means =
+        "{\"format\":\"emkit-model\",\"version\":1,\"model\":\"gmm\",\"parameters\":{%s}}";
+    Path file = folder.resolve("means.json");
+    Files.writeString(file, String.format(means, "\"means\":[[4.3,80],[2,55]]"));
+    JsonNode fit =
+        em("fit", "gmm", FAITHFUL, "--start", file.toString(), "--json").succeeds().json();
+    // The order of the file, not that of the locations; mclust's optimum.
+    assertEquals(-1130.26396, fit.get("logLikelihood").asDouble(), 1e-4);
+    assertEquals(4.2897, fit.get("parameters").get("means").get(0).get(0).asDouble(), 1e-3);
+    Files.writeString(
+        file, String.format(means, "\"means\":[[4.3,80],[2,55]],\"weights\":[0.2,0.3]"));
+    em("fit", "gmm", FAITHFUL, "--start", file.toString())
+        .fails(ExitCode.DATA, "means.json: weights sum to 0.5");
+    Files.writeString(file, String.format(means, "\"means\":[[4.3],[2]]"));
+    em("fit", "gmm", FAITHFUL, "--start", file.toString())
+        .fails(ExitCode.DATA, "choose them with --columns");
   }
 }

@@ -90,7 +90,7 @@ final class MissingCellsTest {
 
   @Test
   void modelsThatTakeNoneKeepTheirMessage() {
-    em("fit", "gmm", file(folder, "gaps.csv", GAPS), "-k", "1")
+    em("fit", "kmeans", file(folder, "gaps.csv", GAPS), "-k", "1")
         .fails(
             ExitCode.DATA, "the cell is empty or NaN: fill it in, drop the row or use --columns");
     em("fit", "kmeans", FAITHFUL, "-k", "1", "--missing", "model")

@@ -247,8 +247,9 @@ final class SelectTest {
   void helpSaysWhatMayVaryWithAnExample() {
     String help = em("select", "gmm", "--help").succeeds().out().replaceAll("\\s+", " ");
     assertTrue(help.contains("How many components to fit; several: 1..9 or 1,2,5."), help);
-    assertTrue(help.contains("Several values may be given to: -k, --init."), help);
-    assertTrue(help.contains("em select gmm data.csv -k 1..9 --init all --save best.json"), help);
+    assertTrue(help.contains("Several values may be given to: -k, --covariance, --init"), help);
+    assertTrue(
+        help.contains("em select gmm data.csv -k 1..9 --covariance all --save best.json"), help);
     assertFalse(help.contains("--start="), help);
   }
 

@@ -12,6 +12,7 @@ import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.core.plugin.PartialStart;
@@ -126,6 +127,27 @@ public final class GaussianMixturePlugin implements ModelPlugin<Rows, Mixture<Ga
     return given.has("covariances")
         ? Optional.empty()
         : Optional.of(GivenMeans.of(given, data -> family(options, data)));
+  }
+
+  /** The shape is that of the start. */
+  @Override
+  public OptionValues settled(OptionValues options, ParameterTree start) {
+    if (!start.has(COVARIANCE) && !start.has("covariances")) {
+      return options;
+    }
+    String shape = start.has(COVARIANCE) ? start.text(COVARIANCE) : CovarianceShape.FULL.label();
+    if (!options.isGiven(COVARIANCE)) {
+      return options.with(COVARIANCE, CovarianceShape.of(shape).label());
+    }
+    if (!options.text(COVARIANCE).equals(shape)) {
+      throw new OptionException(
+          "--covariance "
+              + options.text(COVARIANCE)
+              + ": the start has "
+              + shape
+              + " covariances: leave the option out");
+    }
+    return options;
   }
 
   @Override

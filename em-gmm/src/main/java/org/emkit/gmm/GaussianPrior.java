@@ -2,6 +2,7 @@ package org.emkit.gmm;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.FilledDataset;
@@ -95,8 +96,7 @@ public final class GaussianPrior implements Serializable {
     }
     Covariance any = Covariance.dense(d, scatter, Factors.reciprocalRoots(spread), false);
     Mixture<Gaussians> one =
-        new Mixture<>(
-            new double[] {1}, new Gaussians(new double[][] {mean}, java.util.List.of(any)));
+        new Mixture<>(new double[] {1}, new Gaussians(new double[][] {mean}, List.of(any)));
     FiniteMixture<Gaussians, GaussianStatistics> model =
         FiniteMixture.of(new GaussianFamily(CovarianceFloor.none(d)), 1);
     double[] second =

@@ -3,7 +3,10 @@ package org.emkit.gmm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.mixture.Mixture;
@@ -88,10 +91,18 @@ final class GaussianTree {
         tree.has("covariance") ? CovarianceShape.of(tree.text("covariance")) : CovarianceShape.FULL;
     List<Covariance> covariances =
         switch (shape) {
-          case FULL -> dense(tree, tree.tensor(COVARIANCES));
-          case TIED -> dense(tree, new double[][][] {tree.matrix(COVARIANCES)});
-          case DIAGONAL -> diagonal(tree, tree.matrix(COVARIANCES));
-          case SPHERICAL -> diagonal(tree, repeated(tree.vector(COVARIANCES), means[0].length));
+          case FULL -> dense(tree, given(tree::tensor, "full", "a matrix for each component"));
+          case TIED ->
+              dense(tree, new double[][][] {given(tree::matrix, "tied", "one matrix for all")});
+          case DIAGONAL ->
+              diagonal(
+                  tree, given(tree::matrix, "diagonal", "a row of variances for each component"));
+          case SPHERICAL ->
+              diagonal(
+                  tree,
+                  repeated(
+                      given(tree::vector, "spherical", "a variance for each component"),
+                      means[0].length));
         };
     if (shape == CovarianceShape.TIED) {
       covariances = Collections.nCopies(means.length, covariances.get(0));
@@ -104,6 +115,16 @@ final class GaussianTree {
               + " means: one is needed for each");
     }
     return new Mixture<>(weights, new Gaussians(shape, means, covariances));
+  }
+
+  /** What the file has for covariances, which must be of the form that goes with their shape. */
+  private static <T> T given(Function<String, T> getter, String shape, String form) {
+    try {
+      return getter.apply(COVARIANCES);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          shape + " covariances must be " + form + ": " + e.getMessage(), e);
+    }
   }
 
   private static double[][] repeated(double[] variances, int columns) {
@@ -166,9 +187,12 @@ final class GaussianTree {
       return new int[0];
     }
     double[] numbers = tree.child(ON_FLOOR).vector("components");
+    Set<Double> seen = new HashSet<>();
     for (double number : numbers) {
-      if (!(number >= 0 && number < components && number == Math.rint(number))) {
-        throw new IllegalArgumentException("\"onFloor\" names component " + number);
+      if (!(number >= 0 && number < components && number == Math.rint(number))
+          || !seen.add(number)) {
+        throw new IllegalArgumentException(
+            "\"onFloor\" names component " + number + ", which is none or named twice");
       }
     }
     return Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();

@@ -38,7 +38,9 @@ final class GivenMeans implements PartialStart<Rows, Mixture<Gaussians>> {
       throw new IllegalArgumentException(
           weights.length + " weights for " + means.length + " means: one is needed for each");
     }
-    return new GivenMeans(means, weights, family);
+    // A mixture complains of what is no distribution, while the file can still be named.
+    double[] checked = weights == null ? null : new Mixture<>(weights, means).weights();
+    return new GivenMeans(means, checked, family);
   }
 
   @Override

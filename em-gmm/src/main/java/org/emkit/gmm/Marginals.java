@@ -1,6 +1,7 @@
 package org.emkit.gmm;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,21 +9,22 @@ import org.emkit.core.data.CellPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The marginals of Gaussian components by pattern of missing cells, each computed once as long as
- * there is room: parameters live for one pass, so a pattern is factorised once a pass. Beyond that,
- * rare patterns are factorised for each block of rows.
+ * The marginals of Gaussian components by pattern of missing cells, each computed once a pass as
+ * long as there is room. Beyond that, rare patterns are factorised for each block of rows.
  */
 final class Marginals implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What is kept takes at most so many numbers, 64 MB. */
-  private static final long ROOM = 8L << 20;
+  /** What is kept takes at most 64 MB, and at most a sixteenth of the heap. */
+  private static final long ROOM_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
   @SuppressWarnings("serial") // List.copyOf is serializable
   private final List<Covariance> covariances;
 
   private final boolean tied;
-  private transient volatile @Nullable Map<CellPattern, Marginal[]> kept;
+
+  /** Parameters outlive the pass that needs these: whoever needs the memory may have it. */
+  private transient volatile @Nullable SoftReference<Map<CellPattern, Marginal[]>> kept;
 
   Marginals(List<Covariance> covariances, boolean tied) {
     this.covariances = covariances;
@@ -36,7 +38,7 @@ final class Marginals implements Serializable {
     if (known != null) {
       return known[k];
     }
-    if ((map.size() + 1L) * numbersPerPattern() > ROOM) {
+    if ((map.size() + 1L) * bytesPerPattern() > ROOM_BYTES) {
       return new Marginal(covariances.get(k), pattern);
     }
     Marginal[] all = all(pattern);
@@ -53,20 +55,22 @@ final class Marginals implements Serializable {
     return all;
   }
 
-  private long numbersPerPattern() {
+  private long bytesPerPattern() {
     long columns = covariances.get(0).columns();
-    long each = covariances.get(0).isDiagonal() ? 3 * columns : 2 * columns * columns;
-    return (tied ? 1 : covariances.size()) * (each + 16);
+    long numbers = covariances.get(0).isDiagonal() ? 3 * columns : 2 * columns * columns;
+    return (tied ? 1L : covariances.size()) * 8 * (numbers + 16);
   }
 
   private Map<CellPattern, Marginal[]> kept() {
-    Map<CellPattern, Marginal[]> map = kept;
+    SoftReference<Map<CellPattern, Marginal[]>> reference = kept;
+    Map<CellPattern, Marginal[]> map = reference == null ? null : reference.get();
     if (map == null) {
       synchronized (this) {
-        map = kept;
+        reference = kept;
+        map = reference == null ? null : reference.get();
         if (map == null) {
           map = new ConcurrentHashMap<>();
-          kept = map;
+          kept = new SoftReference<>(map);
         }
       }
     }

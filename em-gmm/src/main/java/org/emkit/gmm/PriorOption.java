@@ -1,7 +1,8 @@
 package org.emkit.gmm;
 
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.ModelOption;
@@ -22,30 +23,34 @@ final class PriorOption {
 
   /** The prior that was asked for. */
   static Optional<GaussianPrior> prior(OptionValues options, Dataset<Rows> data) {
-    String text = options.text(OPTION.name()).strip().toLowerCase(Locale.ROOT);
+    String text = options.text(OPTION.name()).strip();
     if (text.equals("none")) {
       return Optional.empty();
     }
     GaussianPrior prior = GaussianPrior.defaults(data);
-    if (text.equals("default")) {
-      return Optional.of(prior);
-    }
+    Set<String> seen = new HashSet<>();
     for (String setting : text.split(",", -1)) {
-      prior = with(prior, setting.strip());
+      if (!seen.add(name(setting))) {
+        throw new OptionException("--prior " + text + ": " + name(setting) + " is given twice");
+      }
+      prior = setting.strip().equals("default") ? prior : with(prior, setting.strip());
     }
     return Optional.of(prior);
   }
 
-  private static GaussianPrior with(GaussianPrior prior, String setting) {
+  private static String name(String setting) {
     int equals = setting.indexOf('=');
-    String name = equals < 0 ? setting : setting.substring(0, equals);
+    return (equals < 0 ? setting : setting.substring(0, equals)).strip();
+  }
+
+  private static GaussianPrior with(GaussianPrior prior, String setting) {
     try {
-      double value = Double.parseDouble(setting.substring(equals + 1));
-      return switch (name) {
+      double value = Double.parseDouble(setting.substring(setting.indexOf('=') + 1));
+      return switch (name(setting)) {
         case "shrinkage" -> prior.withShrinkage(value);
         case "degrees" -> prior.withDegreesOfFreedom(value);
         case "scale" -> prior.withScale(value);
-        default -> throw new NumberFormatException(name);
+        default -> throw new NumberFormatException(setting);
       };
     } catch (NumberFormatException e) {
       throw new OptionException(

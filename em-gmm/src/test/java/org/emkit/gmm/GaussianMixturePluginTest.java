@@ -125,4 +125,64 @@ class GaussianMixturePluginTest {
     String table = plugin.describe(mixture, List.of("a", "b"));
     assertTrue(table.contains("covariance of 0") && table.contains("2.000000e-09"), table);
   }
+
+  @Test
+  void thePriorIsNoneDefaultOrSettingsOfOnesOwn() {
+    RowDataset data = Fixtures.faithful();
+    for (String prior : List.of("none", "default", "default,shrinkage=0", "degrees=9,scale=2")) {
+      assertTrue(plugin.model(options(Map.of("prior", prior)), data).monotone());
+    }
+    Map<String, String> wrong =
+        Map.of(
+            "some", "must be none, default",
+            "scale=NaN", "must be positive and finite",
+            "shrinkage=1,shrinkage=2", "shrinkage is given twice",
+            "degrees=0.5", "above 1",
+            "scale=x", "must be none, default");
+    wrong.forEach(
+        (prior, message) -> {
+          OptionException e =
+              assertThrows(
+                  OptionException.class, () -> plugin.model(options(Map.of("prior", prior)), data));
+          assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
+        });
+  }
+
+  @Test
+  void covariancesOfAnotherFormSayWhichIsWanted() {
+    assertComplaint(
+        "full covariances must be a matrix for each component",
+        Map.of(
+            "weights",
+            List.of(1),
+            "means",
+            List.of(List.of(1)),
+            "covariances",
+            List.of(List.of(1))));
+    assertComplaint(
+        "spherical covariances must be a variance for each component",
+        Map.of(
+            "weights", List.of(1),
+            "means", List.of(List.of(1)),
+            "covariance", "spherical",
+            "covariances", List.of(List.of(1))));
+    assertComplaint(
+        "must be one of full, tied",
+        Map.of(
+            "weights", List.of(1),
+            "means", List.of(List.of(1)),
+            "covariance", "round",
+            "covariances", List.of(1)));
+  }
+
+  @Test
+  void everyShapeComesBackBitForBit() {
+    RowDataset line = RowDataset.of(new double[] {1, 1, 2, 2, 3, 3, 7, 7, 7, 8}, 2);
+    for (CovarianceShape shape : CovarianceShape.values()) {
+      Mixture<Gaussians> fitted =
+          Em.fit(GaussianMixture.of(2, line, shape), line, FitOptions.defaults()).parameters();
+      assertEquals(fitted, plugin.read(plugin.write(fitted)), shape.label());
+      assertEquals(shape.label(), plugin.write(fitted).text("covariance"));
+    }
+  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.emkit.core.Imputer;
 import org.emkit.core.data.ColumnSummary;
@@ -17,6 +18,7 @@ import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.mixture.FiniteMixture;
 import org.emkit.mixture.Mixture;
+import org.emkit.mixture.OnEmpty;
 import org.junit.jupiter.api.Test;
 
 class MissingCellsTest {
@@ -100,6 +102,44 @@ class MissingCellsTest {
           model.logDensity(again.parameters(), RowDataset.of(with).all())[with.length - 1],
           1e-15);
     }
+  }
+
+  @Test
+  void rowsWithoutValuesChangeNoPrior() {
+    double[][] rows = Fixtures.table("iris.csv");
+    double[][] with = Arrays.copyOf(rows, rows.length + 3);
+    Arrays.fill(
+        with,
+        rows.length,
+        with.length,
+        new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN});
+    GaussianPrior expected = GaussianPrior.defaults(RowDataset.of(rows));
+    GaussianPrior actual = GaussianPrior.defaults(RowDataset.of(with));
+    for (int i = 0; i < 4; i++) {
+      assertEquals(expected.mean(i), actual.mean(i), 1e-13);
+      assertEquals(expected.scale(i, i, 3), actual.scale(i, i, 3), 1e-13);
+    }
+  }
+
+  /** In small units densities are above 1, and the log-density 0 of an empty row is the least. */
+  @Test
+  void deadComponentsDoNotMoveToRowsWithoutValues() {
+    RowDataset data =
+        RowDataset.of(new double[] {1e-4, 2e-4, 3e-4, 2e-4, 1e-4, 9e-4, Double.NaN}, 1);
+    Mixture<Gaussians> start =
+        new Mixture<>(
+            new double[] {1, 0},
+            new Gaussians(
+                new double[][] {{2e-4}, {5}},
+                List.of(
+                    Covariance.of(new double[][] {{1e-7}}),
+                    Covariance.of(new double[][] {{1e-8}}))));
+    Fit<Mixture<Gaussians>> fit =
+        Em.fitFrom(
+            GaussianMixture.of(2, data).withOnEmpty(OnEmpty.RESEED), data, start, TWO_RESTARTS);
+    assertTrue(
+        fit.events().stream().anyMatch(event -> event.text().contains("to row index 5")),
+        fit.events().toString());
   }
 
   /** 5,000 rows: more than a slice; so many patterns that not all are kept. */

@@ -35,7 +35,8 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
 
   /**
    * The components that maximise the weighted log-likelihood plus {@link #logPrior}. A component
-   * that got {@linkplain #isEmpty no weight} keeps the parameters of the reference point.
+   * that got {@linkplain #isEmpty no weight} keeps the parameters of the reference point, unless a
+   * prior says what is likely without data.
    *
    * @throws org.emkit.core.NumericalFailure where no valid component follows, naming it
    */

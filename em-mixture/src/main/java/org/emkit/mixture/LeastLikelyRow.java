@@ -6,7 +6,7 @@ import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** Finds, in one pass, the row with the lowest log-density; of equals the first. */
+/** Finds, in one pass, the row with values that has the lowest log-density; of equals the first. */
 final class LeastLikelyRow {
   private double logDensity = Double.POSITIVE_INFINITY;
   private long index;
@@ -24,7 +24,8 @@ final class LeastLikelyRow {
   private void addAll(double[] logDensities, Rows slice) {
     int least = -1;
     for (int i = 0; i < logDensities.length; i++) {
-      if (logDensities[i] < logDensity) {
+      // A row without any value has log-density 0, whatever the others have.
+      if (logDensities[i] < logDensity && slice.hasValue(i)) {
         logDensity = logDensities[i];
         least = i;
       }

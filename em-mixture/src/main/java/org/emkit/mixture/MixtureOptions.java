@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.emkit.core.Additive;
 import org.emkit.core.plugin.ModelOption;
+import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 
 /** The options that every mixture has, for the plugins of mixtures. */
@@ -47,10 +48,15 @@ public final class MixtureOptions {
   /** {@code mixture} as the options say. */
   public static <C, T extends Additive<T>> FiniteMixture<C, T> configure(
       FiniteMixture<C, T> mixture, OptionValues options) {
-    return mixture
-        .withAssignment(Assignment.valueOf(constant(options.text(ASSIGNMENT.name()))))
-        .withOnEmpty(OnEmpty.valueOf(constant(options.text(ON_EMPTY.name()))))
-        .withWeightPrior(options.number(WEIGHT_PRIOR.name(), 1.0));
+    double alpha = options.number(WEIGHT_PRIOR.name(), 1);
+    try {
+      return mixture
+          .withAssignment(Assignment.valueOf(constant(options.text(ASSIGNMENT.name()))))
+          .withOnEmpty(OnEmpty.valueOf(constant(options.text(ON_EMPTY.name()))))
+          .withWeightPrior(alpha);
+    } catch (IllegalArgumentException e) {
+      throw new OptionException("--" + WEIGHT_PRIOR.name() + " " + alpha + ": " + e.getMessage());
+    }
   }
 
   private static String constant(String choice) {

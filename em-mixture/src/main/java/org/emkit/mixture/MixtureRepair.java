@@ -38,15 +38,19 @@ record MixtureRepair<C, T extends Additive<T>>(
         tools ->
             switch (onEmpty) {
               case KEEP -> Optional.empty();
-              case DROP -> Optional.of(dropped(tools, parameters));
+              case DROP -> dropped(tools, parameters);
               case RESEED -> Optional.of(reseeded(tools, parameters, data));
             });
   }
 
-  private Proposal<Mixture<C>> dropped(ComponentEditing<C> tools, Mixture<C> parameters) {
+  private Optional<Proposal<Mixture<C>>> dropped(ComponentEditing<C> tools, Mixture<C> parameters) {
+    if (mixture.logPrior(parameters) != 0) {
+      return Optional.empty();
+    }
     int[] alive =
         IntStream.range(0, parameters.size()).filter(k -> parameters.weight(k) > 0).toArray();
-    return new Proposal<>(parameters.select(tools, alive), "dropped " + names(dead(parameters)));
+    return Optional.of(
+        new Proposal<>(parameters.select(tools, alive), "dropped " + names(dead(parameters))));
   }
 
   /** One after the other, so that two dead components do not go to the same row. */

@@ -1,5 +1,6 @@
 package org.emkit.mixture;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.Starter;
@@ -41,7 +42,7 @@ final class PartitionStarter<C, T extends Additive<T>> implements Starter<Rows, 
     double[][] centres = seeding.choose(filled, size, random);
     C components = mixture.family().start(centres, summary);
     double[] equal = new double[size];
-    java.util.Arrays.fill(equal, 1.0 / size);
+    Arrays.fill(equal, 1.0 / size);
     Mixture<C> reference = new Mixture<>(equal, components);
     return mixture.maximize(
         filled.collect(

@@ -19,10 +19,13 @@ record WeightPrior(double alpha) implements Serializable {
    */
   private static final double INSIDE = 1e-6;
 
+  /** Beyond this, weights are equal to the last bit, and sums come near overflow. */
+  private static final double MOST = 1e100;
+
   WeightPrior {
-    if (!(alpha >= 1 && alpha <= Double.MAX_VALUE)) {
+    if (!(alpha >= 1 && alpha <= MOST)) {
       throw new IllegalArgumentException(
-          "α of the prior on weights is " + alpha + ": it must be a number from 1");
+          "α of the prior on weights is " + alpha + ": it must be a number from 1 to " + MOST);
     }
   }
 

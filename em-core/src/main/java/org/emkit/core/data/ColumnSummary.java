@@ -52,7 +52,7 @@ public final class ColumnSummary {
     for (int i = 0; i < block.count(); i++) {
       double w = block.weight(i);
       rows++;
-      weight += w;
+      weight += block.hasValue(i) ? w : 0.0;
       for (int j = 0; j < columns; j++) {
         double x = block.get(i, j);
         if (Double.isNaN(x)) {
@@ -97,7 +97,7 @@ public final class ColumnSummary {
     return columns;
   }
 
-  /** Σ of the row weights. */
+  /** Σ of the weights of the rows that have a value: what has none counts nowhere. */
   public double weight() {
     return weight;
   }

@@ -60,6 +60,16 @@ public interface ModelPlugin<X, P> {
     return Optional.empty();
   }
 
+  /**
+   * The options of a fit from a given start, where they settle what the user left open (the shape
+   * of covariances, say). By default as they are.
+   *
+   * @throws OptionException where an option contradicts the start
+   */
+  default OptionValues settled(OptionValues options, ParameterTree start) {
+    return options;
+  }
+
   /** The parameters as they are written to files: all that {@link #read} needs, bit for bit. */
   ParameterTree write(P parameters);
 

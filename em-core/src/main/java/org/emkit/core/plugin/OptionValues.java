@@ -41,6 +41,18 @@ public final class OptionValues {
     return option;
   }
 
+  /** Whether a value was given. */
+  public boolean isGiven(String name) {
+    return values.containsKey(option(name).name());
+  }
+
+  /** These values with another one. */
+  public OptionValues with(String name, String value) {
+    Map<String, String> changed = new TreeMap<>(values);
+    changed.put(name, value);
+    return new OptionValues(List.copyOf(options.values()), changed);
+  }
+
   /** The value of an option or its default; empty where it has neither. */
   public Optional<String> find(String name) {
     ModelOption option = option(name);
