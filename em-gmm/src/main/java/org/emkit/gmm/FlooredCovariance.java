@@ -45,12 +45,29 @@ final class FlooredCovariance {
   }
 
   /**
+   * The maximiser among covariances of a diagonal shape.
+   *
+   * @param s the variance of each column
+   * @return null where there is no floor and a variance is not positive
+   */
+  static @Nullable Covariance maximizer(CovarianceShape shape, double[] s, CovarianceFloor floor) {
+    if (shape == CovarianceShape.DIAGONAL) {
+      return diagonalMaximizer(s, floor);
+    }
+    double mean = 0.0;
+    for (double variance : s) {
+      mean += variance / s.length;
+    }
+    return sphericalMaximizer(mean, floor);
+  }
+
+  /**
    * The diagonal maximiser for variances {@code s}: each is clipped by itself.
    *
    * @param s one for each column
    * @return null where there is no floor and one of {@code s} is not positive
    */
-  static @Nullable Covariance diagonalMaximizer(double[] s, CovarianceFloor floor) {
+  private static @Nullable Covariance diagonalMaximizer(double[] s, CovarianceFloor floor) {
     double[] clipped = s.clone();
     boolean onFloor = false;
     for (int j = 0; j < s.length; j++) {
@@ -66,7 +83,7 @@ final class FlooredCovariance {
   }
 
   /** As above with one variance for all columns: it must keep the highest floor. */
-  static @Nullable Covariance sphericalMaximizer(double s, CovarianceFloor floor) {
+  private static @Nullable Covariance sphericalMaximizer(double s, CovarianceFloor floor) {
     int d = floor.columns();
     double highest = 0.0;
     for (int j = 0; j < d; j++) {

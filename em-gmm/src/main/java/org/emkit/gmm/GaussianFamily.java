@@ -246,17 +246,10 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   /** A covariance of this shape with these variances. */
   private @Nullable Covariance wide(double[] spread) {
+    if (shape.isDiagonal()) {
+      return FlooredCovariance.maximizer(shape, spread, floor);
+    }
     int d = spread.length;
-    if (shape == CovarianceShape.DIAGONAL) {
-      return FlooredCovariance.diagonalMaximizer(spread, floor);
-    }
-    if (shape == CovarianceShape.SPHERICAL) {
-      double mean = 0.0;
-      for (double variance : spread) {
-        mean += variance / d;
-      }
-      return FlooredCovariance.sphericalMaximizer(mean, floor);
-    }
     double[] matrix = new double[d * d];
     for (int j = 0; j < d; j++) {
       matrix[j * d + j] = spread[j];

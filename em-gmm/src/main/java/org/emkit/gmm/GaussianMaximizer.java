@@ -114,18 +114,20 @@ final class GaussianMaximizer {
     double[] scatter = new double[shape.isDiagonal() ? d : d * d];
     if (prior == null) {
       addScatter(k, 1.0, scatter);
-      return covariance(scatter, 1.0, shape == CovarianceShape.SPHERICAL ? d : 1.0, k);
+      return covariance(scatter, 1.0, k);
     }
     if (!isEmpty(k)) {
       addScatter(k, weight, scatter);
     }
     addPriorScale(scatter);
-    double rows = shape == CovarianceShape.SPHERICAL ? weight * d : weight;
-    return covariance(scatter, rows + prior.exponent(shape, size), 1.0, k);
+    double exponent = prior.exponent(shape, size);
+    // A spherical variance has d values of each row, and its prior once.
+    double more = shape == CovarianceShape.SPHERICAL ? exponent / d : exponent;
+    return covariance(scatter, weight + more, k);
   }
 
-  /** The covariance for a scatter over {@code count}; a trace also over {@code traceParts}. */
-  private Covariance covariance(double[] scatter, double count, double traceParts, int k) {
+  /** The covariance for a scatter over {@code count}. */
+  private Covariance covariance(double[] scatter, double count, int k) {
     String place = "the covariance of component " + k;
     if (!shape.isDiagonal()) {
       return dense(scatter, count, place);
@@ -138,12 +140,7 @@ final class GaussianMaximizer {
     if (prior == null) {
       dropRounding(variances, k);
     }
-    Covariance covariance =
-        shape == CovarianceShape.DIAGONAL
-            ? FlooredCovariance.diagonalMaximizer(variances, floor)
-            : FlooredCovariance.sphericalMaximizer(
-                Arrays.stream(variances).sum() / traceParts, floor);
-    return requireRegular(covariance, place);
+    return requireRegular(FlooredCovariance.maximizer(shape, variances, floor), place);
   }
 
   private Covariance dense(double[] scatter, double count, String place) {
