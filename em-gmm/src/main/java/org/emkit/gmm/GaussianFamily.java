@@ -162,6 +162,8 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
     }
     if (PanelMoments.suit(components)) {
       panelMoments(block, components).add(block, complete, components.sharedMean(k), k);
+    } else if (DiagonalMoments.suit(components)) {
+      diagonalMoments(block, components).add(block, complete, components.sharedMean(k), k);
     } else {
       gathered(block, components).add(block, complete, components.sharedMean(k), k);
     }
@@ -196,6 +198,8 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
   public void flush(RowBlock block, Gaussians components, GaussianStatistics into) {
     if (PanelMoments.suit(components)) {
       panelMoments(block, components).flush(block.kernels(), components.shape().isDiagonal(), into);
+    } else if (DiagonalMoments.suit(components)) {
+      diagonalMoments(block, components).flush(into);
     } else {
       gathered(block, components).flush(block.kernels(), into);
     }
@@ -205,6 +209,15 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
     PanelMoments moments = block.attachment(PanelMoments.class);
     if (moments == null || !moments.fits(components)) {
       moments = new PanelMoments(components);
+      block.attach(moments);
+    }
+    return moments;
+  }
+
+  private static DiagonalMoments diagonalMoments(RowBlock block, Gaussians components) {
+    DiagonalMoments moments = block.attachment(DiagonalMoments.class);
+    if (moments == null || !moments.fits(components)) {
+      moments = new DiagonalMoments(components);
       block.attach(moments);
     }
     return moments;

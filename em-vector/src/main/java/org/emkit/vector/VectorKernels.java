@@ -376,6 +376,41 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addSquares(
+      double[][] panel,
+      double[] weights,
+      double[] centre,
+      int d,
+      double[] first,
+      double[] second,
+      double[] scratch) {
+    for (int j = 0; j < d; j++) {
+      addSquares(panel[j], weights, centre[j], j * PADDING, first, second);
+    }
+  }
+
+  private static void addSquares(
+      double[] x, double[] weights, double centre, int at, double[] first, double[] second) {
+    DoubleVector c = DoubleVector.broadcast(SPECIES, centre);
+    DoubleVector f0 = load(first, at);
+    DoubleVector f1 = DoubleVector.zero(SPECIES);
+    DoubleVector s0 = load(second, at);
+    DoubleVector s1 = DoubleVector.zero(SPECIES);
+    for (int b = 0; b < ROWS; b += 2 * LANES) {
+      DoubleVector d0 = load(x, b).sub(c);
+      DoubleVector d1 = load(x, b + LANES).sub(c);
+      DoubleVector y0 = d0.mul(load(weights, b));
+      DoubleVector y1 = d1.mul(load(weights, b + LANES));
+      f0 = f0.add(y0);
+      f1 = f1.add(y1);
+      s0 = y0.fma(d0, s0);
+      s1 = y1.fma(d1, s1);
+    }
+    f0.add(f1).intoArray(first, at);
+    s0.add(s1).intoArray(second, at);
+  }
+
+  @Override
   public double sum(double[] x) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int b = 0; b < ROWS; b += LANES) {

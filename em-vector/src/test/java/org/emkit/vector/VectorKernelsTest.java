@@ -130,6 +130,38 @@ class VectorKernelsTest {
   }
 
   @Property(seed = "42")
+  void squaresOfPanels(@ForAll @IntRange(min = 1, max = 19) int d, @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    double[][] panel = panel(random, d);
+    double[] weights = normals(random, ROWS);
+    double[] centre = normals(random, d);
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      double[] first = new double[d * Kernels.PADDING];
+      double[] second = new double[d * Kernels.PADDING];
+
+      kernels.addSquares(panel, weights, centre, d, first, second, new double[ROWS]);
+
+      for (int j = 0; j < d; j++) {
+        int column = j;
+        double sum =
+            IntStream.range(0, ROWS)
+                .mapToDouble(b -> weights[b] * (panel[column][b] - centre[column]))
+                .sum();
+        double squares =
+            IntStream.range(0, ROWS)
+                .mapToDouble(b -> weights[b] * Math.pow(panel[column][b] - centre[column], 2))
+                .sum();
+        int at = j * Kernels.PADDING;
+        double[] f = Arrays.copyOfRange(first, at, at + Kernels.PADDING);
+        double[] s = Arrays.copyOfRange(second, at, at + Kernels.PADDING);
+        // Up to 128 terms of size 8 and 32.
+        assertEquals(sum, Arrays.stream(f).sum(), 1e-15 * 8 * ROWS * 8, kernels.description());
+        assertEquals(squares, Arrays.stream(s).sum(), 1e-15 * 32 * ROWS * 8, kernels.description());
+      }
+    }
+  }
+
+  @Property(seed = "42")
   void moments(
       @ForAll @IntRange(min = 1, max = 37) int d,
       @ForAll @IntRange(min = 1, max = 70) int count,
@@ -294,6 +326,7 @@ class VectorKernelsTest {
             kernels.addMoments(rows, rows, 61, width, d, first, second);
             kernels.squaredNorms(panel, lower, shift, d, out);
             kernels.addSquares(rows, rows, 61, width, first, second);
+            kernels.addSquares(panel, out, shift, 2, rows, second, scratch[0]);
             kernels.sum(panel[0]);
           };
       Runnable posteriors = () -> kernels.normalize(panel, 20, logs, scratch);

@@ -96,6 +96,24 @@ public interface Kernels {
   void addSquares(
       double[] weighted, double[] rows, int count, int width, double[] first, double[] second);
 
+  /**
+   * Adds moments of a block, column by column: Σ_b w_b (x_jb − c_j) and Σ_b w_b (x_jb − c_j)². Each
+   * sum may lie in {@link #PADDING} parts, which whoever needs it adds up.
+   *
+   * @param centre c, {@code [d]}
+   * @param first {@code [d][PADDING]}, flat
+   * @param second likewise
+   * @param scratch a block
+   */
+  void addSquares(
+      double[][] panel,
+      double[] weights,
+      double[] centre,
+      int d,
+      double[] first,
+      double[] second,
+      double[] scratch);
+
   /** Σ_b x_b over a block. */
   double sum(double[] x);
 

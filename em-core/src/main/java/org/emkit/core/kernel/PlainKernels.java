@@ -249,6 +249,29 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public void addSquares(
+      double[][] panel,
+      double[] weights,
+      double[] centre,
+      int d,
+      double[] first,
+      double[] second,
+      double[] scratch) {
+    for (int j = 0; j < d; j++) {
+      weigh(panel[j], centre[j], weights, scratch);
+      first[j * PADDING] += sum(scratch);
+      weigh(panel[j], centre[j], scratch, scratch);
+      second[j * PADDING] += sum(scratch);
+    }
+  }
+
+  private static void weigh(double[] x, double centre, double[] weights, double[] out) {
+    for (int b = 0; b < ROWS; b++) {
+      out[b] = weights[b] * (x[b] - centre);
+    }
+  }
+
   /** Four sums in turn: one alone would wait for each addition to end. */
   @Override
   public double sum(double[] x) {
