@@ -1,5 +1,6 @@
 package org.emkit.gmm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -54,6 +55,50 @@ class GaussianFamilyTest {
             family.accumulate(rows.row(i), weights[i], components, k, single);
           }
           assertSame(single, whole, k, d);
+        }
+      }
+    }
+  }
+
+  /** Two components take the way over panels, 40 that over gathered rows. */
+  @Test
+  void diagonalBlocksAgreeWithRowsForAnySize() {
+    for (int size : new int[] {2, 40}) {
+      for (int d : new int[] {1, 3, 5, 8, 17}) {
+        GaussianFamily family =
+            new GaussianFamily(CovarianceFloor.none(d)).withShape(CovarianceShape.DIAGONAL);
+        double[][] means = new double[size][];
+        Arrays.setAll(means, k -> random.doubles(d, -2, 6).toArray());
+        Gaussians components =
+            new Gaussians(
+                CovarianceShape.DIAGONAL,
+                means,
+                Arrays.stream(means)
+                    .map(any -> Covariance.ofVariances(random.doubles(d, 0.2, 3).toArray()))
+                    .toList());
+        for (int n : new int[] {1, 5, 127, 128}) {
+          Rows rows = Rows.of(random.doubles((long) n * d, -3, 9).toArray(), d);
+          double[] weights = Arrays.copyOf(random.doubles(n).toArray(), RowBlock.ROWS);
+          RowBlock block = new RowBlock(rows);
+          block.moveTo(rows, 0, n);
+          GaussianStatistics whole = family.newStatistics(components);
+          GaussianStatistics single = family.newStatistics(components);
+          for (int k = 0; k < size; k++) {
+            double[] densities = new double[RowBlock.ROWS];
+            family.logDensity(block, components, k, densities);
+            family.accumulate(block, weights, components, k, whole);
+            for (int i = 0; i < n; i++) {
+              double expected = family.logDensity(rows.row(i), components, k);
+              assertEquals(expected, densities[i], 1e-12 * (1 + Math.abs(expected)));
+              family.accumulate(rows.row(i), weights[i], components, k, single);
+            }
+          }
+          family.flush(block, components, whole);
+          for (int k = 0; k < size; k++) {
+            assertEquals(single.weights[k], whole.weights[k], 1e-12 * n);
+            assertArrayEquals(single.first[k], whole.first[k], 1e-11 * n);
+            assertArrayEquals(single.second[k], whole.second[k], 1e-10 * n);
+          }
         }
       }
     }
