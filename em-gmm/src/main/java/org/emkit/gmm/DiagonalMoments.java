@@ -9,7 +9,7 @@ import org.emkit.mixture.RowBlock;
  * little to do for a row that picking out the rows that matter costs more, unless there are many
  * components.
  */
-final class DiagonalMoments {
+final class DiagonalMoments implements BlockMoments {
   /** With more components most rows have next to no weight, and picking them out pays. */
   private static final int MOST_COMPONENTS = 32;
 
@@ -33,21 +33,23 @@ final class DiagonalMoments {
     return components.shape().isDiagonal() && components.size() <= MOST_COMPONENTS;
   }
 
-  /** Whether there is room for the rows of {@code components}. */
-  boolean fits(Gaussians components) {
-    return size == components.size() && columns == components.columns();
+  @Override
+  public boolean fits(Gaussians components) {
+    return components.shape().isDiagonal()
+        && size == components.size()
+        && columns == components.columns();
   }
 
-  /** Adds a block with {@code blockWeights} to component {@code k}. */
-  void add(RowBlock block, double[] blockWeights, double[] mean, int k) {
+  @Override
+  public void add(RowBlock block, double[] blockWeights, double[] mean, int k) {
     weights[k] += block.kernels().sum(blockWeights);
     block
         .kernels()
         .addSquares(block.panel(), blockWeights, mean, columns, first[k], second[k], scratch);
   }
 
-  /** Moves all to {@code into}, and is empty again. */
-  void flush(GaussianStatistics into) {
+  @Override
+  public void flush(Kernels kernels, GaussianStatistics into) {
     for (int k = 0; k < size; k++) {
       if (weights[k] > 0) {
         into.weights[k] += weights[k];

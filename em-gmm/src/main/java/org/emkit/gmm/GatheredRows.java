@@ -9,7 +9,7 @@ import org.emkit.mixture.RowBlock;
  * kernel wants many rows at once: each component collects its rows, less its mean, until there are
  * enough.
  */
-final class GatheredRows {
+final class GatheredRows implements BlockMoments {
   /** Enough that reading and writing the sums costs little beside the products. */
   private static final int CAPACITY = 64;
 
@@ -46,8 +46,8 @@ final class GatheredRows {
     this.largest = new double[size];
   }
 
-  /** Whether there is room for the rows of {@code components}. */
-  boolean fits(Gaussians components) {
+  @Override
+  public boolean fits(Gaussians components) {
     return size == components.size()
         && columns == components.columns()
         && diagonal == components.shape().isDiagonal();
@@ -57,8 +57,8 @@ final class GatheredRows {
     return (value + multiple - 1) / multiple * multiple;
   }
 
-  /** Adds a block with {@code weights} to component {@code k}. */
-  void add(RowBlock block, double[] weights, double[] mean, int k) {
+  @Override
+  public void add(RowBlock block, double[] weights, double[] mean, int k) {
     double threshold = NEGLIGIBLE * largest[k];
     int found = 0;
     for (int i = 0; i < block.count(); i++) {
@@ -89,8 +89,8 @@ final class GatheredRows {
     }
   }
 
-  /** Moves all to {@code into}, and is empty again. */
-  void flush(Kernels kernels, GaussianStatistics into) {
+  @Override
+  public void flush(Kernels kernels, GaussianStatistics into) {
     for (int k = 0; k < size; k++) {
       if (totals[k] == 0) {
         continue;

@@ -160,13 +160,7 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
         }
       }
     }
-    if (PanelMoments.suit(components)) {
-      panelMoments(block, components).add(block, complete, components.sharedMean(k), k);
-    } else if (DiagonalMoments.suit(components)) {
-      diagonalMoments(block, components).add(block, complete, components.sharedMean(k), k);
-    } else {
-      gathered(block, components).add(block, complete, components.sharedMean(k), k);
-    }
+    BlockMoments.attachedTo(block, components).add(block, complete, components.sharedMean(k), k);
   }
 
   /** Rows with the same cells missing; one with no value says nothing. */
@@ -196,40 +190,7 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   @Override
   public void flush(RowBlock block, Gaussians components, GaussianStatistics into) {
-    if (PanelMoments.suit(components)) {
-      panelMoments(block, components).flush(block.kernels(), components.shape().isDiagonal(), into);
-    } else if (DiagonalMoments.suit(components)) {
-      diagonalMoments(block, components).flush(into);
-    } else {
-      gathered(block, components).flush(block.kernels(), into);
-    }
-  }
-
-  private static PanelMoments panelMoments(RowBlock block, Gaussians components) {
-    PanelMoments moments = block.attachment(PanelMoments.class);
-    if (moments == null || !moments.fits(components)) {
-      moments = new PanelMoments(components);
-      block.attach(moments);
-    }
-    return moments;
-  }
-
-  private static DiagonalMoments diagonalMoments(RowBlock block, Gaussians components) {
-    DiagonalMoments moments = block.attachment(DiagonalMoments.class);
-    if (moments == null || !moments.fits(components)) {
-      moments = new DiagonalMoments(components);
-      block.attach(moments);
-    }
-    return moments;
-  }
-
-  private static GatheredRows gathered(RowBlock block, Gaussians components) {
-    GatheredRows gathered = block.attachment(GatheredRows.class);
-    if (gathered == null || !gathered.fits(components)) {
-      gathered = new GatheredRows(components);
-      block.attach(gathered);
-    }
-    return gathered;
+    BlockMoments.attachedTo(block, components).flush(block.kernels(), into);
   }
 
   @Override

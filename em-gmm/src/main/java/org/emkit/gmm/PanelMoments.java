@@ -10,7 +10,7 @@ import org.emkit.mixture.RowBlock;
  * costs more than everything else. Loops of constant length from the begin of arrays, one store
  * each: the compiler vectorises them.
  */
-final class PanelMoments {
+final class PanelMoments implements BlockMoments {
   /** All these sums, of 1 KB each, must stay in the second-level cache. */
   private static final int MOST_SUMS = 256;
 
@@ -41,16 +41,20 @@ final class PanelMoments {
   /** Whether this way is the better one for {@code components}. */
   static boolean suit(Gaussians components) {
     int columns = components.columns();
-    return columns <= MOST_COLUMNS && components.size() * count(columns) <= MOST_SUMS;
+    return !components.shape().isDiagonal()
+        && columns <= MOST_COLUMNS
+        && components.size() * count(columns) <= MOST_SUMS;
   }
 
-  /** Whether there is room for the rows of {@code components}. */
-  boolean fits(Gaussians components) {
-    return size == components.size() && columns == components.columns();
+  @Override
+  public boolean fits(Gaussians components) {
+    return !components.shape().isDiagonal()
+        && size == components.size()
+        && columns == components.columns();
   }
 
-  /** Adds a block with {@code weights} to component {@code k}. */
-  void add(RowBlock block, double[] weights, double[] mean, int k) {
+  @Override
+  public void add(RowBlock block, double[] weights, double[] mean, int k) {
     double[][] panel = block.panel();
     double[][] into = sums[k];
     used[k] = true;
@@ -91,28 +95,23 @@ final class PanelMoments {
     }
   }
 
-  /** Moves all to {@code into}, and is empty again. */
-  void flush(Kernels kernels, boolean diagonal, GaussianStatistics into) {
+  @Override
+  public void flush(Kernels kernels, GaussianStatistics into) {
     for (int k = 0; k < size; k++) {
       if (used[k]) {
-        flush(kernels, diagonal, k, into);
+        flush(kernels, k, into);
         used[k] = false;
       }
     }
   }
 
-  private void flush(Kernels kernels, boolean diagonal, int k, GaussianStatistics into) {
+  private void flush(Kernels kernels, int k, GaussianStatistics into) {
     into.weights[k] += kernels.sum(sums[k][0]);
     int at = 1;
     for (int i = 0; i < columns; i++) {
       into.first[k][i] += kernels.sum(sums[k][at++]);
       for (int j = 0; j <= i; j++) {
-        double second = kernels.sum(sums[k][at++]);
-        if (!diagonal) {
-          into.second[k][i * columns + j] += second;
-        } else if (i == j) {
-          into.second[k][i] += second;
-        }
+        into.second[k][i * columns + j] += kernels.sum(sums[k][at++]);
       }
     }
     for (double[] sum : sums[k]) {

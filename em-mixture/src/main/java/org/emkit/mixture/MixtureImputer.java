@@ -2,7 +2,6 @@ package org.emkit.mixture;
 
 import org.emkit.core.Imputer;
 import org.emkit.core.Posterior;
-import org.emkit.core.data.CellPattern;
 import org.emkit.core.data.Rows;
 
 /** E[x | observed cells] = Σ_k r_k E[x | observed cells, component k]. */
@@ -14,7 +13,7 @@ record MixtureImputer<C>(Posterior<Rows, Mixture<C>> posterior, RowImputer<C> co
     double[][] rows = new double[slice.count()][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = slice.row(i);
-      if (!CellPattern.of(rows[i]).isComplete()) {
+      if (slice.hasMissing(i)) {
         rows[i] = complete(parameters, rows[i], responsibilities[i]);
       }
     }

@@ -187,14 +187,15 @@ public final class RowBlock {
   private List<IncompleteRows> find() {
     Map<CellPattern, List<Integer>> found = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
+      if (!rows.hasMissing(from + i)) {
+        continue;
+      }
       CellPattern pattern = CellPattern.of(row(i));
       if (pattern.isEmpty()) {
         blank = blank == null ? new BitSet(ROWS) : blank;
         blank.set(i);
       }
-      if (!pattern.isComplete()) {
-        found.computeIfAbsent(pattern, any -> new ArrayList<>()).add(i);
-      }
+      found.computeIfAbsent(pattern, any -> new ArrayList<>()).add(i);
     }
     if (found.isEmpty()) {
       return List.of();

@@ -29,19 +29,6 @@ public final class CellPattern {
     return new CellPattern(missing, row.length);
   }
 
-  /** Whether {@code row} has this pattern. */
-  public boolean fits(double[] row) {
-    if (row.length != columns()) {
-      return false;
-    }
-    for (int j = 0; j < row.length; j++) {
-      if (missing.get(j) != Double.isNaN(row[j])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The number of columns. */
   public int columns() {
     return observedColumns.length + missingColumns.length;

@@ -125,6 +125,17 @@ public final class Rows implements Serializable {
     return false;
   }
 
+  /** Whether some cell of {@code row} is missing (NaN). */
+  public boolean hasMissing(int row) {
+    int at = offset + row * columns;
+    for (int column = 0; column < columns; column++) {
+      if (Double.isNaN(values[at + column])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The weight of {@code row}: positive, 1 where the data have no weights. */
   public double weight(int row) {
     return weights == null ? 1.0 : weights[weightOffset + row];
