@@ -55,20 +55,27 @@ final class Contestant implements AutoCloseable {
         });
   }
 
-  /** One more repeat, where there is time for that many. */
+  /** One more turn, where there is time for that many. */
   void repeat(int repeat, Schedule schedule) {
     if (!failure.isEmpty() || repeat >= repeats) {
       return;
     }
     attempt(
         () -> {
-          double one = run(1);
-          int before = iterations;
-          double full = run(schedule.iterations());
-          whole.add(full);
-          // The difference has no set-up and no last pass in it.
-          secondsPerIteration.add((full - one) / Math.max(1, iterations - before));
+          long begin = System.nanoTime();
+          do {
+            timeOnce(schedule.iterations());
+          } while (System.nanoTime() - begin < schedule.turn() * 1e9);
         });
+  }
+
+  private void timeOnce(int count) throws WorkerException {
+    double one = run(1);
+    int before = iterations;
+    double full = run(count);
+    whole.add(full);
+    // The difference has no set-up and no last pass in it.
+    secondsPerIteration.add((full - one) / Math.max(1, iterations - before));
   }
 
   private double run(int count) throws WorkerException {

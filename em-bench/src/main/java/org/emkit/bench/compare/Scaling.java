@@ -82,7 +82,7 @@ final class Scaling {
   }
 
   private double seconds(Workload workload, int threads) throws IOException {
-    Schedule schedule = new Schedule(4, 5, 1.0, 10.0, 60.0);
+    Schedule schedule = new Schedule(4, 5, 6.0, 10.0, 0.0, 60.0);
     Measurement result =
         new Contest(workload, threads, schedule, folder, log).run(List.of(emkit)).get(0);
     return result.median();

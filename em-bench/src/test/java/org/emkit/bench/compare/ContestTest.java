@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole contest between emkit, emkit under another name, and a process that dies. */
 class ContestTest {
-  private static final Schedule ONCE = new Schedule(3, 2, 0.0, 5.0, 60.0);
+  private static final Schedule ONCE = new Schedule(3, 2, 0.0, 5.0, 0.0, 60.0);
 
   @TempDir Path folder;
 
