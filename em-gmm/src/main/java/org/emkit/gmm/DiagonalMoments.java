@@ -13,24 +13,31 @@ final class DiagonalMoments implements BlockMoments {
   /** With more components most rows have next to no weight, and picking them out pays. */
   private static final int MOST_COMPONENTS = 32;
 
+  /** With more of them their parts would leave the second-level cache. */
+  private static final int MOST_SUMS = 4096;
+
   private final int size;
   private final int columns;
   private final double[] weights;
-  private final double[] scratch = new double[Kernels.ROWS];
-  private final double[][] first;
-  private final double[][] second;
+
+  /** {@code [components][columns][PARTS]}. */
+  private final double[][][] first;
+
+  private final double[][][] second;
 
   DiagonalMoments(Gaussians components) {
     this.size = components.size();
     this.columns = components.columns();
     this.weights = new double[size];
-    this.first = new double[size][columns * Kernels.PADDING];
-    this.second = new double[size][columns * Kernels.PADDING];
+    this.first = new double[size][columns][Kernels.PARTS];
+    this.second = new double[size][columns][Kernels.PARTS];
   }
 
   /** Whether this way is the better one for {@code components}. */
   static boolean suit(Gaussians components) {
-    return components.shape().isDiagonal() && components.size() <= MOST_COMPONENTS;
+    return components.shape().isDiagonal()
+        && components.size() <= MOST_COMPONENTS
+        && components.size() * components.columns() <= MOST_SUMS;
   }
 
   @Override
@@ -43,9 +50,7 @@ final class DiagonalMoments implements BlockMoments {
   @Override
   public void add(RowBlock block, double[] blockWeights, double[] mean, int k) {
     weights[k] += block.kernels().sum(blockWeights);
-    block
-        .kernels()
-        .addSquares(block.panel(), blockWeights, mean, columns, first[k], second[k], scratch);
+    block.kernels().addSquares(block.panel(), blockWeights, mean, columns, first[k], second[k]);
   }
 
   @Override
@@ -54,21 +59,21 @@ final class DiagonalMoments implements BlockMoments {
       if (weights[k] > 0) {
         into.weights[k] += weights[k];
         for (int j = 0; j < columns; j++) {
-          into.first[k][j] += sum(first[k], j);
-          into.second[k][j] += sum(second[k], j);
+          into.first[k][j] += take(first[k][j]);
+          into.second[k][j] += take(second[k][j]);
         }
         weights[k] = 0.0;
-        Arrays.fill(first[k], 0.0);
-        Arrays.fill(second[k], 0.0);
       }
     }
   }
 
-  private static double sum(double[] parts, int column) {
+  /** The sum of the parts, which then begin again. */
+  private static double take(double[] parts) {
     double sum = 0.0;
-    for (int part = 0; part < Kernels.PADDING; part++) {
-      sum += parts[column * Kernels.PADDING + part];
+    for (double part : parts) {
+      sum += part;
     }
+    Arrays.fill(parts, 0.0);
     return sum;
   }
 }

@@ -2,7 +2,6 @@ package org.emkit.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.emkit.core.kernel.Kernels;
@@ -32,9 +31,8 @@ final class Posteriors {
   private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
   private static final long EXPONENT_BIAS = 1023L;
   private static final int MANTISSA_BITS = 52;
-  private static final long MANTISSA = 0x000fffffffffffffL;
-  private static final long ONE_BITS = 0x3ff0000000000000L;
-  private static final double SQRT_2 = 1.4142135623730951;
+  private static final long EXPONENT = 0xfff0000000000000L;
+  private static final long SQRT_HALF_BITS = Double.doubleToRawLongBits(0.7071067811865476);
 
   private static final double E2 = 1.0 / 2;
   private static final double E3 = 1.0 / 6;
@@ -84,7 +82,7 @@ final class Posteriors {
     // The shifts are done with; exponents and fractions of the sums take their places.
     invert(sums, shift);
     split(shift, powers);
-    centre(shift, powers, sums);
+    centre(powers, sums);
     addLogs(shift, powers, logSums);
     for (int k = 0; k < classes; k++) {
       scale(panel[k], sums);
@@ -188,35 +186,36 @@ final class Posteriors {
     }
   }
 
-  /** Values become e, and mantissas m, of 2^e m with m in [1, 2); both mean nothing for NaN. */
+  /**
+   * Values become e, and mantissas m, of 2^e m with m in [√½, √2); both mean nothing for NaN.
+   * Counting exponents from √½ instead of 1 spares a comparison.
+   */
   private static void split(double[] values, double[] mantissas) {
     for (int b = 0; b < ROWS; b += LANES) {
       LongVector bits = load(values, b).reinterpretAsLongs();
-      bits.and(MANTISSA).or(ONE_BITS).reinterpretAsDoubles().intoArray(mantissas, b);
+      LongVector above = bits.sub(SQRT_HALF_BITS);
+      bits.sub(above.and(EXPONENT)).reinterpretAsDoubles().intoArray(mantissas, b);
       // The integer becomes a double by its place in the mantissa of ROUND, as in exp backwards.
-      bits.lanewise(VectorOperators.LSHR, MANTISSA_BITS)
+      above
+          .lanewise(VectorOperators.LSHR, MANTISSA_BITS)
           .add(ROUND_BITS)
           .reinterpretAsDoubles()
-          .sub(ROUND + EXPONENT_BIAS)
+          .sub(ROUND)
           .intoArray(values, b);
     }
   }
 
   /**
-   * Moves m to [√½, √2], and makes it f = (m − 1)/(m + 1): NaN where the reciprocal is.
+   * Makes m f = (m − 1)/(m + 1): NaN where the reciprocal is.
    *
    * @param values m on entry, f on return
    */
-  private static void centre(double[] exponents, double[] values, double[] reciprocals) {
+  private static void centre(double[] values, double[] reciprocals) {
     DoubleVector one = all(1.0);
     for (int b = 0; b < ROWS; b += LANES) {
       DoubleVector m = load(values, b);
-      VectorMask<Double> large = m.compare(VectorOperators.GT, SQRT_2);
-      DoubleVector exponent = load(exponents, b);
-      exponent.blend(exponent.add(one), large).intoArray(exponents, b);
-      DoubleVector half = m.blend(m.mul(0.5), large);
       DoubleVector reciprocal = load(reciprocals, b);
-      half.sub(one).div(half.add(one)).add(reciprocal.sub(reciprocal)).intoArray(values, b);
+      m.sub(one).div(m.add(one)).add(reciprocal.sub(reciprocal)).intoArray(values, b);
     }
   }
 

@@ -381,20 +381,19 @@ public final class VectorKernels implements Kernels {
       double[] weights,
       double[] centre,
       int d,
-      double[] first,
-      double[] second,
-      double[] scratch) {
+      double[][] first,
+      double[][] second) {
     for (int j = 0; j < d; j++) {
-      addSquares(panel[j], weights, centre[j], j * PADDING, first, second);
+      addSquares(panel[j], weights, centre[j], first[j], second[j]);
     }
   }
 
   private static void addSquares(
-      double[] x, double[] weights, double centre, int at, double[] first, double[] second) {
+      double[] x, double[] weights, double centre, double[] first, double[] second) {
     DoubleVector c = DoubleVector.broadcast(SPECIES, centre);
-    DoubleVector f0 = load(first, at);
+    DoubleVector f0 = load(first, 0);
     DoubleVector f1 = DoubleVector.zero(SPECIES);
-    DoubleVector s0 = load(second, at);
+    DoubleVector s0 = load(second, 0);
     DoubleVector s1 = DoubleVector.zero(SPECIES);
     for (int b = 0; b < ROWS; b += 2 * LANES) {
       DoubleVector d0 = load(x, b).sub(c);
@@ -406,8 +405,8 @@ public final class VectorKernels implements Kernels {
       s0 = y0.fma(d0, s0);
       s1 = y1.fma(d1, s1);
     }
-    f0.add(f1).intoArray(first, at);
-    s0.add(s1).intoArray(second, at);
+    f0.add(f1).intoArray(first, 0);
+    s0.add(s1).intoArray(second, 0);
   }
 
   @Override

@@ -255,20 +255,27 @@ public final class PlainKernels implements Kernels {
       double[] weights,
       double[] centre,
       int d,
-      double[] first,
-      double[] second,
-      double[] scratch) {
+      double[][] first,
+      double[][] second) {
     for (int j = 0; j < d; j++) {
-      weigh(panel[j], centre[j], weights, scratch);
-      first[j * PADDING] += sum(scratch);
-      weigh(panel[j], centre[j], scratch, scratch);
-      second[j * PADDING] += sum(scratch);
+      addSquares(panel[j], weights, centre[j], first[j], second[j]);
     }
   }
 
-  private static void weigh(double[] x, double centre, double[] weights, double[] out) {
-    for (int b = 0; b < ROWS; b++) {
-      out[b] = weights[b] * (x[b] - centre);
+  /** The four quarters of the rows side by side, so that no round waits for another. */
+  private static void addSquares(
+      double[] x, double[] w, double centre, double[] first, double[] second) {
+    for (int b = 0; b < PARTS; b++) {
+      double x0 = x[b] - centre;
+      double x1 = x[b + PARTS] - centre;
+      double x2 = x[b + 2 * PARTS] - centre;
+      double x3 = x[b + 3 * PARTS] - centre;
+      double y0 = w[b] * x0;
+      double y1 = w[b + PARTS] * x1;
+      double y2 = w[b + 2 * PARTS] * x2;
+      double y3 = w[b + 3 * PARTS] * x3;
+      first[b] += (y0 + y1) + (y2 + y3);
+      second[b] += (y0 * x0 + y1 * x1) + (y2 * x2 + y3 * x3);
     }
   }
 
