@@ -262,20 +262,16 @@ public final class PlainKernels implements Kernels {
     }
   }
 
-  /** The four quarters of the rows side by side, so that no round waits for another. */
+  /** Two halves of the rows side by side. */
   private static void addSquares(
       double[] x, double[] w, double centre, double[] first, double[] second) {
     for (int b = 0; b < PARTS; b++) {
       double x0 = x[b] - centre;
       double x1 = x[b + PARTS] - centre;
-      double x2 = x[b + 2 * PARTS] - centre;
-      double x3 = x[b + 3 * PARTS] - centre;
       double y0 = w[b] * x0;
       double y1 = w[b + PARTS] * x1;
-      double y2 = w[b + 2 * PARTS] * x2;
-      double y3 = w[b + 3 * PARTS] * x3;
-      first[b] += (y0 + y1) + (y2 + y3);
-      second[b] += (y0 * x0 + y1 * x1) + (y2 * x2 + y3 * x3);
+      first[b] += y0 + y1;
+      second[b] += y0 * x0 + y1 * x1;
     }
   }
 
