@@ -13,6 +13,7 @@ import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.data.Seeding;
+import org.emkit.core.kernel.Kernels;
 
 /**
  * k-means (Lloyd 1982) as hard-assignment EM: the E-step assigns each row to its nearest centroid
@@ -67,18 +68,17 @@ public final class KMeans
   @Override
   public void expect(Centroids parameters, Rows slice, KMeansStatistics into) {
     requireColumns(parameters, slice);
-    int columns = parameters.columns();
-    double[] row = new double[columns];
     double[] distances = new double[slice.count()];
-    for (int i = 0; i < slice.count(); i++) {
-      centre(slice, i, parameters, row);
-      int k = nearest(row, parameters);
-      double weight = slice.weight(i);
-      distances[i] = distance(row, parameters, k);
-      into.inertia += weight * distances[i];
-      into.weights[k] += weight;
-      for (int j = 0; j < columns; j++) {
-        into.sums[k * columns + j] += weight * row[j];
+    NearestCentroids nearest = into.nearest(parameters);
+    for (int from = 0; from < slice.count(); from += Kernels.ROWS) {
+      int count = Math.min(Kernels.ROWS, slice.count() - from);
+      nearest.find(slice, from, count);
+      for (int i = 0; i < count; i++) {
+        double weight = slice.weight(from + i);
+        double distance = nearest.addTo(into.sums, i, weight);
+        into.weights[nearest.label(i)] += weight;
+        into.inertia += weight * distance;
+        distances[from + i] = distance;
       }
     }
     into.farthest.addAll(slice, distances, parameters.origin(), into.empty());
@@ -92,37 +92,6 @@ public final class KMeans
               + " columns, but the data have "
               + slice.columns());
     }
-  }
-
-  private static void centre(Rows slice, int i, Centroids parameters, double[] row) {
-    slice.copyRow(i, row);
-    for (int j = 0; j < row.length; j++) {
-      row[j] -= parameters.origin()[j];
-    }
-  }
-
-  private static int nearest(double[] row, Centroids parameters) {
-    int nearest = 0;
-    double least = distance(row, parameters, 0);
-    for (int k = 1; k < parameters.size(); k++) {
-      double distance = distance(row, parameters, k);
-      if (distance < least) {
-        least = distance;
-        nearest = k;
-      }
-    }
-    return nearest;
-  }
-
-  private static double distance(double[] row, Centroids parameters, int k) {
-    double[] centroids = parameters.centred();
-    int at = k * row.length;
-    double sum = 0.0;
-    for (int j = 0; j < row.length; j++) {
-      double difference = row[j] - centroids[at + j];
-      sum += difference * difference;
-    }
-    return sum;
   }
 
   @Override
@@ -205,12 +174,14 @@ public final class KMeans
     check(slice);
     requireColumns(parameters, slice);
     // From files as from a fit: labels must not depend on where a run began.
-    Centroids canonical = parameters.atOwnOrigin();
+    NearestCentroids nearest = new NearestCentroids(parameters.atOwnOrigin());
     int[] labels = new int[slice.count()];
-    double[] row = new double[parameters.columns()];
-    for (int i = 0; i < labels.length; i++) {
-      centre(slice, i, canonical, row);
-      labels[i] = nearest(row, canonical);
+    for (int from = 0; from < labels.length; from += Kernels.ROWS) {
+      int count = Math.min(Kernels.ROWS, labels.length - from);
+      nearest.find(slice, from, count);
+      for (int i = 0; i < count; i++) {
+        labels[from + i] = nearest.label(i);
+      }
     }
     return labels;
   }

@@ -410,6 +410,20 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void nearest(
+      double[][] panel,
+      double[] points,
+      double[] halves,
+      int classes,
+      int d,
+      double[] nearest,
+      double[] greatest,
+      double[] second,
+      double[][] scratch) {
+    NearestPoints.find(panel, points, halves, classes, d, nearest, greatest, second, scratch);
+  }
+
+  @Override
   public double sum(double[] x) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int b = 0; b < ROWS; b += LANES) {

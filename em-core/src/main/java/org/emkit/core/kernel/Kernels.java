@@ -119,6 +119,29 @@ public interface Kernels {
       double[][] first,
       double[][] second);
 
+  /**
+   * For each row the class k of greatest score Σ_j c_kj x_jb − h_k, ties to the lowest: with h_k
+   * half the squared norm of c_k, the nearest of the points c.
+   *
+   * @param points c, row-major {@code [classes][d]}
+   * @param halves h, {@code [classes]}
+   * @param classes at least 1
+   * @param nearest gets k, {@code [ROWS]}
+   * @param greatest gets its score, {@code [ROWS]}
+   * @param second gets the greatest score of the other classes, −∞ where there is none
+   * @param scratch two blocks
+   */
+  void nearest(
+      double[][] panel,
+      double[] points,
+      double[] halves,
+      int classes,
+      int d,
+      double[] nearest,
+      double[] greatest,
+      double[] second,
+      double[][] scratch);
+
   /** Σ_b x_b over a block. */
   double sum(double[] x);
 

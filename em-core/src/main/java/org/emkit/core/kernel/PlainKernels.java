@@ -275,6 +275,52 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public void nearest(
+      double[][] panel,
+      double[] points,
+      double[] halves,
+      int classes,
+      int d,
+      double[] nearest,
+      double[] greatest,
+      double[] second,
+      double[][] scratch) {
+    fill(nearest, 0.0);
+    fill(greatest, Double.NEGATIVE_INFINITY);
+    fill(second, Double.NEGATIVE_INFINITY);
+    double[] scores = scratch[0];
+    for (int k = 0; k < classes; k++) {
+      fill(scores, -halves[k]);
+      int row = k * d;
+      int j = 0;
+      for (; j < (d & 7); j++) {
+        addOne(panel[j], points[row + j], scores);
+      }
+      for (; j < d; j += 8) {
+        addEight(panel, j, points, row + j, scores);
+      }
+      offer(scores, k, nearest, greatest, second);
+    }
+  }
+
+  /** Takes class k where it is better. */
+  private static void offer(
+      double[] scores, double k, double[] nearest, double[] greatest, double[] second) {
+    for (int b = 0; b < ROWS; b++) {
+      double score = scores[b];
+      if (score > second[b]) {
+        if (score > greatest[b]) {
+          second[b] = greatest[b];
+          greatest[b] = score;
+          nearest[b] = k;
+        } else {
+          second[b] = score;
+        }
+      }
+    }
+  }
+
   /** Four sums in turn: one alone would wait for each addition to end. */
   @Override
   public double sum(double[] x) {
