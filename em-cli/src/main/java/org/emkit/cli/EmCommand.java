@@ -69,6 +69,7 @@ final class EmCommand implements Callable<Integer> {
     em.addSubcommand(new ScoreCommand(streams));
     em.addSubcommand(new SampleCommand(streams));
     em.addSubcommand(new ImputeCommand(streams));
+    em.addSubcommand(new TransformCommand(streams));
     em.addSubcommand(new ModelsCommand(streams));
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));

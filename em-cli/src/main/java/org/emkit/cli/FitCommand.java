@@ -114,7 +114,7 @@ final class FitCommand implements Callable<Integer> {
                       ? runner.runFrom(task, latent, dataset, start.get(), observers)
                       : runner.run(task, latent, dataset, chosen.orElseThrow(), observers));
       save.ifPresent(target -> ModelFile.save(target, model, data, options, fit));
-      print(model, data, fit, components(latent, fit.parameters()));
+      print(model, data, fit, model.measures(fit, dataset), components(latent, fit.parameters()));
     } catch (DataException e) {
       throw data.locate(e);
     } finally {
@@ -147,14 +147,20 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private <P> void print(
-      ModelPlugin<?, P> model, DataTable data, Fit<P> fit, OptionalInt components) {
+      ModelPlugin<?, P> model,
+      DataTable data,
+      Fit<P> fit,
+      Map<String, Double> measures,
+      OptionalInt components) {
     List<String> dataWarnings = model.warnings(data.table());
     List<String> warnings = new ArrayList<>(dataWarnings);
     warnings.addAll(fit.warnings());
     if (output.json) {
-      streams.out().println(Json.line(FitJson.of(model, data, fit, components, warnings)));
+      streams
+          .out()
+          .println(Json.line(FitJson.of(model, data, fit, measures, components, warnings)));
     } else if (!output.quiet) {
-      streams.out().print(FitText.of(model, data, fit, dataWarnings));
+      streams.out().print(FitText.of(model, data, fit, measures, dataWarnings));
     }
     if (output.quiet) {
       warnings.forEach(warning -> streams.err().println("em: warning: " + warning));

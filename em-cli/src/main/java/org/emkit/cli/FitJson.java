@@ -19,6 +19,7 @@ final class FitJson {
       ModelPlugin<?, P> plugin,
       DataTable data,
       Fit<P> fit,
+      Map<String, Double> measures,
       OptionalInt components,
       List<String> warnings) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -28,7 +29,7 @@ final class FitJson {
     components.ifPresent(count -> json.put("components", count));
     fit.logLikelihood().ifPresent(value -> json.put("logLikelihood", value));
     json.put("objective", fit.objective());
-    json.putAll(plugin.measures(fit));
+    json.putAll(measures);
     fit.aic().ifPresent(value -> json.put("aic", value));
     fit.bic().ifPresent(value -> json.put("bic", value));
     fit.icl().ifPresent(value -> json.put("icl", value));

@@ -2,6 +2,7 @@ package org.emkit.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.Table;
@@ -12,14 +13,16 @@ final class FitText {
 
   /** Title, parameters and report. */
   static <P> String of(
-      ModelPlugin<?, P> plugin, DataTable data, Fit<P> fit, List<String> dataWarnings) {
+      ModelPlugin<?, P> plugin,
+      DataTable data,
+      Fit<P> fit,
+      Map<String, Double> measures,
+      List<String> dataWarnings) {
     StringBuilder text = new StringBuilder(title(plugin, data));
     text.append(plugin.describe(fit.parameters(), data.table().columns()).stripTrailing());
     text.append(System.lineSeparator()).append(System.lineSeparator());
-    plugin
-        .measures(fit)
-        .forEach(
-            (name, value) -> text.append(line(name, String.format(Locale.ROOT, "%.4f", value))));
+    measures.forEach(
+        (name, value) -> text.append(line(name, String.format(Locale.ROOT, "%.4f", value))));
     text.append(fit.report());
     for (String warning : dataWarnings) {
       text.append(line("warning", warning));

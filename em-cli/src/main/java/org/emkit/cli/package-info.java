@@ -6,8 +6,8 @@
  * model's plugin and the driver; {@code FitJson}, {@code FitText} and {@code ModelFile} are what
  * comes out. {@code SelectCommand} does that for every combination of an {@code OptionGrid} and
  * keeps the best ({@code Selection}). {@code PredictCommand}, {@code ScoreCommand}, {@code
- * ImputeCommand} and {@code SampleCommand} start from a {@code SavedModel}. {@code Failures} turns
- * whatever goes wrong into one line and an {@code ExitCode}.
+ * ImputeCommand}, {@code TransformCommand} and {@code SampleCommand} start from a {@code
+ * SavedModel}. {@code Failures} turns whatever goes wrong into one line and an {@code ExitCode}.
  */
 @NullMarked
 package org.emkit.cli;

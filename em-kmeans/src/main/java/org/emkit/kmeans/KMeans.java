@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.emkit.core.Canonical;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Posterior;
 import org.emkit.core.Starter;
+import org.emkit.core.Transformer;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.data.Seeding;
@@ -27,6 +29,7 @@ public final class KMeans
     implements LatentModel<Rows, Centroids, KMeansStatistics>,
         Starter<Rows, Centroids>,
         Posterior<Rows, Centroids>,
+        Transformer<Rows, Centroids>,
         Canonical<Centroids> {
   private static final long serialVersionUID = 1L;
 
@@ -184,6 +187,31 @@ public final class KMeans
       }
     }
     return labels;
+  }
+
+  @Override
+  public List<String> coordinates(Centroids parameters) {
+    return IntStream.range(0, parameters.size()).mapToObj(k -> "distance" + k).toList();
+  }
+
+  /** The Euclidean distance of each row to each centroid. */
+  @Override
+  public double[][] transform(Centroids parameters, Rows slice) {
+    check(slice);
+    requireColumns(parameters, slice);
+    double[][] result = new double[slice.count()][parameters.size()];
+    PointDistances distances = new PointDistances(parameters.columns());
+    for (int from = 0; from < result.length; from += Kernels.ROWS) {
+      int count = Math.min(Kernels.ROWS, result.length - from);
+      distances.moveTo(slice, from, count);
+      for (int k = 0; k < parameters.size(); k++) {
+        double[] squares = distances.to(parameters.centroid(k));
+        for (int i = 0; i < count; i++) {
+          result[from + i][k] = Math.sqrt(squares[i]);
+        }
+      }
+    }
+    return result;
   }
 
   /** 1 for the nearest centroid, 0 for the others. */

@@ -1,12 +1,15 @@
 package org.emkit.kmeans;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.Rows;
+import org.emkit.core.data.Seeding;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
@@ -17,6 +20,13 @@ import org.emkit.core.plugin.TableText;
 
 /** The model {@code kmeans}. */
 public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
+  private static final Map<String, Seeding> SEEDINGS =
+      ImmutableMap.of(
+          "k-means++", new KMeansPlusPlus(),
+          "k-means||", new ParallelSeeding(),
+          "random-rows", new RandomRows(),
+          "mini-batch", new MiniBatchSeeding());
+
   /** For ServiceLoader. */
   public KMeansPlugin() {}
 
@@ -35,7 +45,10 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
     return List.of(
         ModelOption.COMPONENTS,
         ModelOption.choice(
-            "init", "How to choose the first centroids.", List.of("k-means++", "random-rows")));
+            "init",
+            "How to choose the first centroids; k-means|| and mini-batch pass over the data only a few"
+                + " times.",
+            List.copyOf(SEEDINGS.keySet())));
   }
 
   @Override
@@ -55,8 +68,8 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
 
   @Override
   public Starter<Rows, Centroids> starter(OptionValues options) {
-    KMeans model = KMeans.of(options.integer("components", 1));
-    return options.text("init").equals("random-rows") ? model.withSeeding(new RandomRows()) : model;
+    Seeding seeding = Objects.requireNonNull(SEEDINGS.get(options.text("init")));
+    return KMeans.of(options.integer("components", 1)).withSeeding(seeding);
   }
 
   @Override
@@ -80,9 +93,12 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
   }
 
   @Override
-  public Map<String, Double> measures(Fit<Centroids> fit) {
+  public Map<String, Double> measures(Fit<Centroids> fit, Dataset<Rows> data) {
+    ImmutableMap.Builder<String, Double> measures = ImmutableMap.builder();
     // Never −0.0, which JSON would show.
-    return Map.of("inertia", 0.0 - fit.dataTerm().value());
+    measures.put("inertia", 0.0 - fit.dataTerm().value());
+    Silhouette.of(fit.parameters(), data).ifPresent(value -> measures.put("silhouette", value));
+    return measures.buildOrThrow();
   }
 
   @Override

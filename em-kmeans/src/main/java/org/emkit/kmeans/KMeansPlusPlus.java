@@ -23,24 +23,14 @@ public final class KMeansPlusPlus implements Seeding {
     // These serve as the first centre, and where distances have run out; too few rows fail here.
     double[][] centres = new RandomRows().choose(data, count, random);
     int trials = 2 + (int) Math.log(count);
-    SeedingDistances distances = new SeedingDistances(data);
-    distances.include(centres[0]);
+    SeedingDistances distances = new SeedingDistances(data, centres[0]);
     for (int k = 1; k < count; k++) {
       double potential = distances.potential();
       if (!(potential > 0 && potential <= Double.MAX_VALUE)) {
         break;
       }
       double[] thresholds = random.doubles(trials).map(u -> u * potential).toArray();
-      double[][] candidates = distances.rowsAt(thresholds);
-      double[] potentials = distances.potentialsWith(candidates);
-      int best = 0;
-      for (int t = 1; t < trials; t++) {
-        if (potentials[t] < potentials[best]) {
-          best = t;
-        }
-      }
-      centres[k] = candidates[best];
-      distances.include(centres[k]);
+      centres[k] = distances.includeBest(distances.rowsAt(thresholds));
     }
     return Arrays.stream(centres).map(double[]::clone).toArray(double[][]::new);
   }

@@ -110,8 +110,12 @@ public interface ModelPlugin<X, P> {
     return "total nats still to gain, by Aitken's estimate";
   }
 
-  /** Figures of the result that only this model has, by the key they are printed under. */
-  default Map<String, Double> measures(Fit<P> fit) {
+  /**
+   * Figures of the result that only this model has, by the key they are printed under.
+   *
+   * @param data what was fitted
+   */
+  default Map<String, Double> measures(Fit<P> fit, Dataset<X> data) {
     return Map.of();
   }
 
