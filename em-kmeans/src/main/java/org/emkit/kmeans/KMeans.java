@@ -10,6 +10,7 @@ import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Posterior;
+import org.emkit.core.SliceMemory;
 import org.emkit.core.Starter;
 import org.emkit.core.Transformer;
 import org.emkit.core.data.Dataset;
@@ -27,6 +28,7 @@ import org.emkit.core.kernel.Kernels;
  */
 public final class KMeans
     implements LatentModel<Rows, Centroids, KMeansStatistics>,
+        SliceMemory<Rows, Centroids, KMeansStatistics, RowBounds>,
         Starter<Rows, Centroids>,
         Posterior<Rows, Centroids>,
         Transformer<Rows, Centroids>,
@@ -70,19 +72,26 @@ public final class KMeans
 
   @Override
   public void expect(Centroids parameters, Rows slice, KMeansStatistics into) {
+    expect(parameters, slice, newMemory(slice), into);
+  }
+
+  @Override
+  public RowBounds newMemory(Rows slice) {
+    return new RowBounds(slice.count());
+  }
+
+  @Override
+  public void expect(Centroids parameters, Rows slice, RowBounds memory, KMeansStatistics into) {
     requireColumns(parameters, slice);
-    double[] distances = new double[slice.count()];
+    int columns = parameters.columns();
     NearestCentroids nearest = into.nearest(parameters);
-    for (int from = 0; from < slice.count(); from += Kernels.ROWS) {
-      int count = Math.min(Kernels.ROWS, slice.count() - from);
-      nearest.find(slice, from, count);
-      for (int i = 0; i < count; i++) {
-        double weight = slice.weight(from + i);
-        double distance = nearest.addTo(into.sums, i, weight);
-        into.weights[nearest.label(i)] += weight;
-        into.inertia += weight * distance;
-        distances[from + i] = distance;
-      }
+    double[] distances = nearest.assign(slice, memory);
+    for (int i = 0; i < slice.count(); i++) {
+      int k = memory.labels[i];
+      double weight = slice.weight(i);
+      nearest.addTo(into.sums, k * columns, slice, i, weight);
+      into.weights[k] += weight;
+      into.inertia += weight * distances[i];
     }
     into.farthest.addAll(slice, distances, parameters.origin(), into.empty());
   }
@@ -177,16 +186,9 @@ public final class KMeans
     check(slice);
     requireColumns(parameters, slice);
     // From files as from a fit: labels must not depend on where a run began.
-    NearestCentroids nearest = new NearestCentroids(parameters.atOwnOrigin());
-    int[] labels = new int[slice.count()];
-    for (int from = 0; from < labels.length; from += Kernels.ROWS) {
-      int count = Math.min(Kernels.ROWS, labels.length - from);
-      nearest.find(slice, from, count);
-      for (int i = 0; i < count; i++) {
-        labels[from + i] = nearest.label(i);
-      }
-    }
-    return labels;
+    RowBounds bounds = newMemory(slice);
+    new NearestCentroids(parameters.atOwnOrigin()).assign(slice, bounds);
+    return bounds.labels;
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.RowDataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.data.Seeding;
-import org.emkit.core.kernel.Kernels;
 
 /**
  * k-means|| (Bahmani, Moseley, Vattani, Kumar &amp; Vassilvitskii 2012): five rounds draw about 2k
@@ -77,13 +76,10 @@ public final class ParallelSeeding implements Seeding {
         () -> new double[points.size()],
         (sums, slice) -> {
           Rows rows = slice.data();
-          NearestCentroids nearest = new NearestCentroids(points);
-          for (int from = 0; from < rows.count(); from += Kernels.ROWS) {
-            int block = Math.min(Kernels.ROWS, rows.count() - from);
-            nearest.find(rows, from, block);
-            for (int i = 0; i < block; i++) {
-              sums[nearest.label(i)] += rows.weight(from + i);
-            }
+          RowBounds bounds = new RowBounds(rows.count());
+          new NearestCentroids(points).assign(rows, bounds);
+          for (int i = 0; i < rows.count(); i++) {
+            sums[bounds.labels[i]] += rows.weight(i);
           }
         },
         (earlier, later) -> {

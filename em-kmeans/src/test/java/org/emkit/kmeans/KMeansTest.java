@@ -249,6 +249,6 @@ class KMeansTest {
     assertEquals(1, plugin.columns(start));
     assertEquals(3, plugin.describe(start, List.of("x")).lines().count());
     Fit<Centroids> fit = Em.fitFrom(KMeans.of(2), data, start, EXACT);
-    assertEquals(8.5, plugin.measures(fit).get("inertia"));
+    assertEquals(8.5, plugin.measures(fit, data).get("inertia"));
   }
 }

@@ -21,6 +21,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private final int restart;
   private final FitControl control;
   private final Observer<? super P> observer;
+  private final SliceMemories<X, P, S> memories;
   private final Mending<X, P, S> mending;
   private final Averaging<P, S> averaging;
   private final DoubleHistory objectives = new DoubleHistory();
@@ -48,6 +49,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     this.restart = restart;
     this.control = control;
     this.observer = observer;
+    this.memories = new SliceMemories<>(model);
     this.mending = new Mending<>(model);
     this.averaging = new Averaging<>(model, control.options().maxIterations());
     this.current = evaluate(data, start, 0);
@@ -68,11 +70,14 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
       if (limit.isPresent()) {
         termination = limit.get();
       } else if (iterations >= pause) {
+        // Many runs may pause at a time.
+        memories.clear();
         return;
       } else {
         termination = iterate(data);
       }
     }
+    memories.clear();
   }
 
   /** One M-step and what follows; why the run then ends, if it does. */
@@ -106,7 +111,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   /** The E-step at {@code parameters}, the result of that many M-steps, with its objective. */
   private State<P, S> evaluate(Dataset<X> data, P parameters, int iteration) {
     return new Expectation<>(model, data)
-        .at(parameters, control.options().seed(), restart, iteration);
+        .at(parameters, memories, control.options().seed(), restart, iteration);
   }
 
   private void advance(State<P, S> next) {

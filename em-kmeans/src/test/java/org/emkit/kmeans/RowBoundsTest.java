@@ -1,0 +1,91 @@
+package org.emkit.kmeans;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.emkit.core.data.RowDataset;
+import org.emkit.core.data.Rows;
+import org.emkit.core.fit.Em;
+import org.emkit.core.fit.Fit;
+import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.StoppingRules;
+import org.emkit.core.math.RandomStreams;
+
+/** Runs with memory against the definition: the same bits, ties, duplicates and all. */
+class RowBoundsTest {
+  /** Rows around a few points; half of the time on a grid, so that rows repeat and tie. */
+  private static RowDataset data(RandomGenerator random, int rows, int columns) {
+    boolean grid = random.nextBoolean();
+    double offset = random.nextBoolean() ? 0.0 : 1e6;
+    double[] values = new double[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      double value = 5 * (i / columns % 7) * (i % 3) + 2 * random.nextGaussian();
+      values[i] = offset + (grid ? Math.rint(value) : value);
+    }
+    return RowDataset.of(values, columns).withSliceRows(1 + random.nextInt(rows));
+  }
+
+  @Property(seed = "42", tries = 60)
+  void memoryChangesNoBit(
+      @ForAll @IntRange(min = 2, max = 40) int size,
+      @ForAll @IntRange(min = 1, max = 20) int columns,
+      @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    RowDataset data = data(random, 400, columns);
+    KMeans model = KMeans.of(size);
+    Centroids parameters = model.start(data, random);
+    int iterations = 12;
+    FitOptions options =
+        FitOptions.defaults().withStoppingRule(StoppingRules.never()).withMaxIterations(iterations);
+    Fit<Centroids> fit = Em.fitFrom(model, data, parameters, options);
+    for (int i = 0; i < fit.iterations(); i++) {
+      KMeansStatistics statistics = collect(model, data, parameters);
+      assertEquals(statistics.objective().value(), fit.trace().objectives().get(i));
+      parameters = model.maximize(statistics);
+    }
+    assertEquals(parameters, fit.parameters());
+  }
+
+  private static KMeansStatistics collect(KMeans model, RowDataset data, Centroids parameters) {
+    return data.collect(
+        () -> model.newStatistics(parameters),
+        (into, slice) -> model.expect(parameters, slice.data(), into),
+        KMeansStatistics::add);
+  }
+
+  @Property(seed = "42", tries = 60)
+  void scoresAssignAsDistancesDo(
+      @ForAll @IntRange(min = 1, max = 40) int size,
+      @ForAll @IntRange(min = 1, max = 20) int columns,
+      @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    Rows rows = data(random, 300, columns).all();
+    double[][] points = new double[size][];
+    Arrays.setAll(points, k -> rows.row(random.nextInt(rows.count())));
+    Centroids centroids = new Centroids(points);
+    int[] labels = KMeans.of(size).labels(centroids, rows);
+    for (int i = 0; i < labels.length; i++) {
+      double own = distance(rows, i, points[labels[i]], centroids.origin());
+      for (int k = 0; k < size; k++) {
+        double other = distance(rows, i, points[k], centroids.origin());
+        // Sums in another order may differ in the last places where a row lies between points.
+        assertTrue(own <= other * (1 + 1e-14), i + ": " + own + " to " + labels[i]);
+        assertTrue(k >= labels[i] || !Arrays.equals(points[k], points[labels[i]]));
+      }
+    }
+  }
+
+  private static double distance(Rows rows, int i, double[] point, double[] origin) {
+    double sum = 0.0;
+    for (int j = 0; j < point.length; j++) {
+      double difference = (rows.get(i, j) - origin[j]) - (point[j] - origin[j]);
+      sum += difference * difference;
+    }
+    return sum;
+  }
+}
