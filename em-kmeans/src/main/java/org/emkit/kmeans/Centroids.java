@@ -8,18 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class Centroids implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** So many that their pairs cost less than their distances to the rows of a few slices. */
-  private static final int MOST_GAPS = 512;
-
-  /** More than what rounding makes of distances in hundreds of columns. */
-  private static final double GAP_MARGIN = 1e-12;
-
   private final double[][] centroids;
   private final double[] origin;
   private final double[] centred;
 
-  /** Computed when first asked for; threads that ask at once compute the same. */
-  private transient volatile double @Nullable [] halfGaps;
+  /** Computed when first asked for. */
+  private transient volatile @Nullable CentroidNeighbours neighbours;
 
   /**
    * Clusters with these centroids.
@@ -110,31 +104,14 @@ public final class Centroids implements Serializable {
     return Math.sqrt(sum);
   }
 
-  /**
-   * Half the distance of each centroid to the next: a row closer than that to its centroid is in
-   * its cluster. Rounded down; 0 where there are so many clusters that it would cost too much. Not
-   * to be changed.
-   */
-  double[] halfGaps() {
-    double[] known = halfGaps;
+  /** Which centroids are near which. Threads that ask at once compute the same. */
+  CentroidNeighbours neighbours() {
+    CentroidNeighbours known = neighbours;
     if (known == null) {
-      known = size() <= MOST_GAPS ? computeHalfGaps() : new double[size()];
-      halfGaps = known;
+      known = new CentroidNeighbours(this);
+      neighbours = known;
     }
     return known;
-  }
-
-  private double[] computeHalfGaps() {
-    double[] gaps = new double[size()];
-    Arrays.fill(gaps, Double.POSITIVE_INFINITY);
-    for (int k = 1; k < gaps.length; k++) {
-      for (int other = 0; other < k; other++) {
-        double half = distance(this, k, this, other) / 2 * (1 - GAP_MARGIN);
-        gaps[k] = Math.min(gaps[k], half);
-        gaps[other] = Math.min(gaps[other], half);
-      }
-    }
-    return gaps;
   }
 
   /** The number of clusters. */

@@ -89,7 +89,7 @@ public final class KMeans
     for (int i = 0; i < slice.count(); i++) {
       int k = memory.labels[i];
       double weight = slice.weight(i);
-      nearest.addTo(into.sums, k * columns, slice, i, weight);
+      slice.addCentred(i, parameters.origin(), weight, into.sums, k * columns);
       into.weights[k] += weight;
       into.inertia += weight * distances[i];
     }

@@ -5,73 +5,63 @@ import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
 
 /**
- * The nearest centroid of each row, ties to the lowest: block by block from scores c·x − ½‖c‖²,
- * which take one multiply-add for each row, centroid and column. Where rounding might have decided
- * between the best two, squared distances do, so that every kernel, with bounds or without, assigns
- * as the definition does.
+ * The nearest centroid of each row, ties to the lowest. Rows that bounds from an earlier pass keep
+ * in their clusters cost one distance; rows of one cluster are scored together against the
+ * centroids near its own, others against all. Where rounding might have decided between the best
+ * two, squared distances do: so every way, with every kernel, assigns as the definition does.
  *
  * <p>Holds buffers: one for each thread.
  */
 final class NearestCentroids {
-  private static final int ROWS = Kernels.ROWS;
-
-  /** Unit roundoff 2⁻⁵³, times four for the sums and for what their bound leaves out. */
-  private static final double ROUNDING = 0x1p-51;
+  private static final int ROWS = BlockSearch.ROWS;
 
   /** Multiply-adds for a row from which bounds are worth their upkeep (measured). */
   private static final int WORTH_BOUNDS = 256;
 
+  /** Rows of the data for each cluster from which pairs of clusters are worth comparing. */
+  private static final int ROWS_PER_CLUSTER = 64;
+
+  /** The part of the centroids that is worth picking out. */
+  private static final double FEW = 0.7;
+
   private final Centroids centroids;
+  private final int size;
   private final int columns;
   private final double[] halves;
-  private final double longest;
-  private final double rounding;
-  private final double[][] panel;
-  private final double[] ones;
-  private final double[] zeros;
-  private final double[] nearest = new double[ROWS];
-  private final double[] greatest = new double[ROWS];
-  private final double[] second = new double[ROWS];
-  private final double[] norms = new double[ROWS];
-  private final double[][] scratch = new double[3][ROWS];
-  private final double[] row;
-  private final double[] weighted;
+  private final BlockSearch search;
+
+  /** Centroids near the one whose rows are scored, it being the first. */
+  private final double[] points;
+
+  private final double[] pointHalves;
+  private final int[] pointIndices;
   private int[] open = new int[0];
+  private int[] grouped = new int[0];
   private double[] distances = new double[0];
   private Kernels kernels = Kernels.best();
 
   NearestCentroids(Centroids centroids) {
     this.centroids = centroids;
+    this.size = centroids.size();
     this.columns = centroids.columns();
-    this.halves = new double[centroids.size()];
-    double most = 0.0;
-    for (int k = 0; k < halves.length; k++) {
-      double norm = squaredNorm(centroids.centred(), k * columns);
+    this.halves = new double[size];
+    for (int k = 0; k < size; k++) {
+      double norm = 0.0;
+      for (int j = k * columns; j < (k + 1) * columns; j++) {
+        norm += centroids.centred()[j] * centroids.centred()[j];
+      }
       halves[k] = norm / 2;
-      most = Math.max(most, norm);
     }
-    this.longest = most;
-    this.rounding = ROUNDING * (columns + 8);
-    this.panel = new double[columns][ROWS];
-    this.ones = new double[columns];
-    Arrays.fill(ones, 1.0);
-    this.zeros = new double[columns];
-    this.row = new double[columns];
-    this.weighted = new double[columns];
+    this.search = new BlockSearch(centroids.origin());
+    this.points = new double[size * columns];
+    this.pointHalves = new double[size];
+    this.pointIndices = new int[size];
   }
 
   /** Whether these are the centroids that it was made for. */
   @SuppressWarnings("ReferenceEquality") // comparing values would cost more than it saves
   boolean isFor(Centroids others) {
     return centroids == others;
-  }
-
-  private double squaredNorm(double[] values, int at) {
-    double sum = 0.0;
-    for (int j = at; j < at + columns; j++) {
-      sum += values[j] * values[j];
-    }
-    return sum;
   }
 
   /**
@@ -85,146 +75,164 @@ final class NearestCentroids {
     kernels = Kernels.forSlice(count);
     if (open.length < count) {
       open = new int[count];
+      grouped = new int[count];
       distances = new double[count];
     }
-    int left = keepWhereBounded(slice, bounds);
-    for (int from = 0; from < left; from += ROWS) {
-      search(slice, bounds, from, Math.min(ROWS, left - from));
+    int left = count;
+    Centroids seen = bounds.seen;
+    if (seen != null && centroids.isLike(seen) && size * columns >= WORTH_BOUNDS) {
+      boolean pairs =
+          size <= CentroidNeighbours.MOST
+              && slice.first() + count >= (long) ROWS_PER_CLUSTER * size;
+      left = keepWhereBounded(slice, bounds, CentroidMoves.between(seen, centroids), pairs);
+      if (pairs) {
+        left = searchNear(slice, bounds, left);
+      }
+    } else {
+      Arrays.setAll(open, i -> i);
     }
+    searchAll(slice, bounds, left);
     bounds.seen = centroids;
     return distances;
   }
 
   /** Keeps rows in their clusters as far as bounds go; how many are then open. */
-  private int keepWhereBounded(Rows slice, RowBounds bounds) {
-    int count = slice.count();
-    Centroids seen = bounds.seen;
-    if (seen == null || !centroids.isLike(seen) || centroids.size() * columns < WORTH_BOUNDS) {
-      for (int i = 0; i < count; i++) {
-        open[i] = i;
-      }
-      return count;
-    }
-    CentroidMoves moves = CentroidMoves.between(seen, centroids);
-    double[] gaps = centroids.halfGaps();
+  private int keepWhereBounded(Rows slice, RowBounds bounds, CentroidMoves moves, boolean pairs) {
     int left = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < slice.count(); i++) {
       int k = bounds.labels[i];
       double lower = bounds.lower[i] - moves.ofOthers(k);
       bounds.lower[i] = lower;
-      double distance = distance(slice, i, k);
-      double bound = Math.max(lower, gaps[k]);
-      distances[i] = distance;
-      if (!(bound > 0 && distance * (1 + rounding) < bound * bound)) {
+      distances[i] = distance(slice, i, k);
+      double bound = pairs ? Math.max(lower, centroids.neighbours().halfGap(k)) : lower;
+      if (!(bound > 0 && distances[i] * (1 + search.rounding()) < bound * bound)) {
         open[left++] = i;
       }
     }
     return left;
   }
 
-  /** Scores the open rows from {@code from} on, at most a block. */
-  private void search(Rows slice, RowBounds bounds, int from, int count) {
-    gather(slice, from, count);
-    int size = centroids.size();
-    kernels.nearest(
-        panel, centroids.centred(), halves, size, columns, nearest, greatest, second, scratch);
-    kernels.squaredNorms(panel, ones, zeros, columns, norms);
+  /**
+   * Scores open rows against the centroids that may be nearer than their own; how many are then
+   * open still, there being too many such centroids.
+   */
+  private int searchNear(Rows slice, RowBounds bounds, int count) {
+    int[] ends = groupByCluster(bounds, count);
+    int left = 0;
+    int from = 0;
+    for (int k = 0; k < size; k++) {
+      for (; from < ends[k]; from += ROWS) {
+        int block = Math.min(ROWS, ends[k] - from);
+        int near = pickNear(k, reach(from, block));
+        if (near > FEW * size) {
+          System.arraycopy(grouped, from, open, left, block);
+          left += block;
+        } else {
+          search.gather(slice, grouped, from, block);
+          search.score(kernels, block, points, pointHalves, near);
+          settleNear(slice, bounds, from, block, k, near);
+        }
+      }
+      from = ends[k];
+    }
+    return left;
+  }
+
+  /** Sorts open rows by cluster; where each ends. */
+  private int[] groupByCluster(RowBounds bounds, int count) {
+    int[] ends = new int[size];
+    for (int at = 0; at < count; at++) {
+      ends[bounds.labels[open[at]]]++;
+    }
+    int begin = 0;
+    for (int k = 0; k < size; k++) {
+      int rows = ends[k];
+      ends[k] = begin;
+      begin += rows;
+    }
+    for (int at = 0; at < count; at++) {
+      grouped[ends[bounds.labels[open[at]]]++] = open[at];
+    }
+    return ends;
+  }
+
+  /** The greatest distance of rows to their centroid. */
+  private double reach(int from, int count) {
+    double most = 0.0;
+    for (int at = from; at < from + count; at++) {
+      most = Math.max(most, distances[grouped[at]]);
+    }
+    return Math.sqrt(most * (1 + search.rounding()));
+  }
+
+  /** Picks out centroid {@code k} and those that rows within {@code reach} of it may be nearer. */
+  private int pickNear(int k, double reach) {
+    CentroidNeighbours neighbours = centroids.neighbours();
+    int near = 1 + neighbours.within(k, 2 * reach);
+    if (near <= FEW * size) {
+      for (int n = 0; n < near; n++) {
+        int index = n == 0 ? k : neighbours.index(k, n - 1);
+        pointIndices[n] = index;
+        pointHalves[n] = halves[index];
+        System.arraycopy(centroids.centred(), index * columns, points, n * columns, columns);
+      }
+    }
+    return near;
+  }
+
+  private void settleNear(
+      Rows slice, RowBounds bounds, int from, int count, int cluster, int near) {
+    double beyond =
+        near < size ? centroids.neighbours().distance(cluster, near - 1) : Double.MAX_VALUE;
     for (int b = 0; b < count; b++) {
-      int i = open[from + b];
-      double slack = rounding * (norms[b] + longest);
-      // Not greater also where one of them is NaN, the range of floating point being exceeded.
-      if (greatest[b] - second[b] > 2 * slack) {
-        int k = (int) nearest[b];
-        double square = norms[b] - 2 * second[b] - 4 * slack;
-        bounds.labels[i] = k;
-        bounds.lower[i] = square > 0 ? Math.sqrt(square) : 0.0;
-        distances[i] = distance(slice, i, k);
-      } else {
-        bounds.lower[i] = 0.0;
-        searchByDistance(slice, bounds, i);
+      int i = grouped[from + b];
+      double own = Math.sqrt(distances[i] * (1 + search.rounding()));
+      settle(slice, bounds, i, b, pointIndices[search.nearest(b)]);
+      bounds.lower[i] = Math.min(bounds.lower[i], Math.max(0.0, beyond - own));
+    }
+  }
+
+  /** Scores the first {@code count} open rows against all centroids. */
+  private void searchAll(Rows slice, RowBounds bounds, int count) {
+    for (int from = 0; from < count; from += ROWS) {
+      int block = Math.min(ROWS, count - from);
+      search.gather(slice, open, from, block);
+      search.score(kernels, block, centroids.centred(), halves, size);
+      for (int b = 0; b < block; b++) {
+        settle(slice, bounds, open[from + b], b, search.nearest(b));
       }
     }
   }
 
-  private void gather(Rows slice, int from, int count) {
-    int first = open[from];
-    if (open[from + count - 1] - first == count - 1) {
-      slice.transpose(first, count, panel);
-      for (int j = 0; j < columns; j++) {
-        subtract(panel[j], centroids.origin()[j]);
-      }
-      return;
-    }
-    double[] origin = centroids.origin();
-    for (int b = 0; b < count; b++) {
-      slice.copyRow(open[from + b], row);
-      for (int j = 0; j < columns; j++) {
-        panel[j][b] = row[j] - origin[j];
-      }
-    }
-  }
-
-  private static void subtract(double[] x, double shift) {
-    for (int i = 0; i < ROWS; i++) {
-      x[i] -= shift;
+  /** Takes what was found for row {@code i} of the slice, {@code b} of the block. */
+  private void settle(Rows slice, RowBounds bounds, int i, int b, int nearest) {
+    double distance = distance(slice, i, nearest);
+    if (search.isClear(b, distance)) {
+      bounds.labels[i] = nearest;
+      bounds.lower[i] = search.distanceToOthers(b, distance);
+      distances[i] = distance;
+    } else {
+      searchByDistance(slice, bounds, i);
     }
   }
 
   private void searchByDistance(Rows slice, RowBounds bounds, int i) {
     int best = 0;
     double least = distance(slice, i, 0);
-    for (int k = 1; k < centroids.size(); k++) {
-      double distance = distanceTo(k);
+    for (int k = 1; k < size; k++) {
+      double distance = distance(slice, i, k);
       if (distance < least) {
         least = distance;
         best = k;
       }
     }
     bounds.labels[i] = best;
+    bounds.lower[i] = 0.0;
     distances[i] = least;
   }
 
   /** The squared distance of row {@code i} to centroid {@code k}. */
   private double distance(Rows slice, int i, int k) {
-    slice.copyRow(i, row);
-    double[] origin = centroids.origin();
-    for (int j = 0; j < columns; j++) {
-      row[j] -= origin[j];
-    }
-    return distanceTo(k);
-  }
-
-  /** The squared distance to centroid {@code k} of the row that was copied last. */
-  private double distanceTo(int k) {
-    double[] points = centroids.centred();
-    int at = k * columns;
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      double d0 = row[j] - points[at + j];
-      double d1 = row[j + 1] - points[at + j + 1];
-      double d2 = row[j + 2] - points[at + j + 2];
-      double d3 = row[j + 3] - points[at + j + 3];
-      s0 += d0 * d0;
-      s1 += d1 * d1;
-      s2 += d2 * d2;
-      s3 += d3 * d3;
-    }
-    for (; j < columns; j++) {
-      double difference = row[j] - points[at + j];
-      s0 += difference * difference;
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
-  /** Adds row {@code i}, less the origin and times its weight, to sums from {@code at}. */
-  void addTo(double[] sums, int at, Rows slice, int i, double weight) {
-    slice.copyCentred(kernels, i, centroids.origin(), weight, row, weighted, 0);
-    for (int j = 0; j < columns; j++) {
-      sums[at + j] += weighted[j];
-    }
+    return slice.squaredDistance(i, centroids.origin(), centroids.centred(), k * columns);
   }
 }

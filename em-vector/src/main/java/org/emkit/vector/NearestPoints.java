@@ -4,19 +4,18 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.emkit.core.kernel.Kernels;
 
 /** The nearest of many points: scores of two points at a time, then what is greatest so far. */
 final class NearestPoints {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final int ROWS = Kernels.ROWS;
 
   private NearestPoints() {}
 
   /** See {@code Kernels.nearest}. */
   static void find(
       double[][] panel,
+      int rows,
       double[] points,
       double[] halves,
       int classes,
@@ -25,26 +24,26 @@ final class NearestPoints {
       double[] greatest,
       double[] second,
       double[][] scratch) {
-    begin(nearest, greatest, second);
+    begin(rows, nearest, greatest, second);
     int k = 0;
     for (; k + 1 < classes; k += 2) {
-      for (int b = 0; b < ROWS; b += 4 * LANES) {
+      for (int b = 0; b < rows; b += 4 * LANES) {
         scoreTwo(panel, points, halves, k, d, b, scratch[0], scratch[1]);
       }
-      offerTwo(scratch[0], scratch[1], k, nearest, greatest, second);
+      offerTwo(rows, scratch[0], scratch[1], k, nearest, greatest, second);
     }
     if (k < classes) {
-      for (int b = 0; b < ROWS; b += 4 * LANES) {
+      for (int b = 0; b < rows; b += 4 * LANES) {
         scoreOne(panel, points, halves, k, d, b, scratch[0]);
       }
-      offer(scratch[0], k, nearest, greatest, second);
+      offer(rows, scratch[0], k, nearest, greatest, second);
     }
   }
 
-  private static void begin(double[] nearest, double[] greatest, double[] second) {
+  private static void begin(int rows, double[] nearest, double[] greatest, double[] second) {
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector infinity = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
-    for (int b = 0; b < ROWS; b += LANES) {
+    for (int b = 0; b < rows; b += LANES) {
       zero.intoArray(nearest, b);
       infinity.intoArray(greatest, b);
       infinity.intoArray(second, b);
@@ -122,10 +121,16 @@ final class NearestPoints {
   }
 
   private static void offerTwo(
-      double[] first, double[] other, int k, double[] nearest, double[] greatest, double[] second) {
+      int rows,
+      double[] first,
+      double[] other,
+      int k,
+      double[] nearest,
+      double[] greatest,
+      double[] second) {
     DoubleVector here = DoubleVector.broadcast(SPECIES, k);
     DoubleVector next = DoubleVector.broadcast(SPECIES, k + 1);
-    for (int b = 0; b < ROWS; b += LANES) {
+    for (int b = 0; b < rows; b += LANES) {
       DoubleVector u = load(first, b);
       DoubleVector v = load(other, b);
       VectorMask<Double> later = v.compare(VectorOperators.GT, u);
@@ -144,9 +149,9 @@ final class NearestPoints {
   }
 
   private static void offer(
-      double[] scores, int k, double[] nearest, double[] greatest, double[] second) {
+      int rows, double[] scores, int k, double[] nearest, double[] greatest, double[] second) {
     DoubleVector here = DoubleVector.broadcast(SPECIES, k);
-    for (int b = 0; b < ROWS; b += LANES) {
+    for (int b = 0; b < rows; b += LANES) {
       DoubleVector winner = load(scores, b);
       DoubleVector best = load(greatest, b);
       VectorMask<Double> better = winner.compare(VectorOperators.GT, best);

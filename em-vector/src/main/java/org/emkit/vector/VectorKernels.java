@@ -412,6 +412,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void nearest(
       double[][] panel,
+      int rows,
       double[] points,
       double[] halves,
       int classes,
@@ -420,7 +421,7 @@ public final class VectorKernels implements Kernels {
       double[] greatest,
       double[] second,
       double[][] scratch) {
-    NearestPoints.find(panel, points, halves, classes, d, nearest, greatest, second, scratch);
+    NearestPoints.find(panel, rows, points, halves, classes, d, nearest, greatest, second, scratch);
   }
 
   @Override

@@ -123,6 +123,7 @@ public interface Kernels {
    * For each row the class k of greatest score Σ_j c_kj x_jb − h_k, ties to the lowest: with h_k
    * half the squared norm of c_k, the nearest of the points c.
    *
+   * @param rows how many rows are wanted, from the first on; what others get means nothing
    * @param points c, row-major {@code [classes][d]}
    * @param halves h, {@code [classes]}
    * @param classes at least 1
@@ -133,6 +134,7 @@ public interface Kernels {
    */
   void nearest(
       double[][] panel,
+      int rows,
       double[] points,
       double[] halves,
       int classes,

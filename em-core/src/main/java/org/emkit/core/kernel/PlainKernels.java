@@ -278,6 +278,7 @@ public final class PlainKernels implements Kernels {
   @Override
   public void nearest(
       double[][] panel,
+      int rows,
       double[] points,
       double[] halves,
       int classes,
