@@ -39,9 +39,8 @@ final class BlockSearch {
 
   /** Takes the rows of a slice that {@code indices[from, from + count)} names, at most a block. */
   void gather(Rows slice, int[] indices, int from, int count) {
-    int first = indices[from];
-    if (indices[from + count - 1] - first == count - 1) {
-      slice.transpose(first, count, panel);
+    if (areInSequence(indices, from, count)) {
+      slice.transpose(indices[from], count, panel);
       for (int j = 0; j < columns; j++) {
         subtract(panel[j], origin[j]);
       }
@@ -53,6 +52,15 @@ final class BlockSearch {
         panel[j][b] = row[j] - origin[j];
       }
     }
+  }
+
+  private static boolean areInSequence(int[] indices, int from, int count) {
+    for (int at = from + 1; at < from + count; at++) {
+      if (indices[at] != indices[at - 1] + 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void subtract(double[] x, double shift) {

@@ -21,6 +21,9 @@ final class NearestCentroids {
   /** Rows of the data for each cluster from which pairs of clusters are worth comparing. */
   private static final int ROWS_PER_CLUSTER = 64;
 
+  /** Rows that are scored together against centroids near their own: the fewer, the nearer. */
+  private static final int NEAR_ROWS = 32;
+
   /** The part of the centroids that is worth picking out. */
   private static final double FEW = 0.7;
 
@@ -36,8 +39,16 @@ final class NearestCentroids {
   private final double[] pointHalves;
   private final int[] pointIndices;
   private int[] open = new int[0];
-  private int[] grouped = new int[0];
+
+  /** Open rows by cluster, in each by distance: bits of the distance above, the row below. */
+  private long[] grouped = new long[0];
+
+  private final int[] block = new int[NEAR_ROWS];
   private double[] distances = new double[0];
+
+  /** Whether distances to the centroids that rows come with are there. */
+  private boolean distancesKnown;
+
   private Kernels kernels = Kernels.best();
 
   NearestCentroids(Centroids centroids) {
@@ -75,12 +86,13 @@ final class NearestCentroids {
     kernels = Kernels.forSlice(count);
     if (open.length < count) {
       open = new int[count];
-      grouped = new int[count];
+      grouped = new long[count];
       distances = new double[count];
     }
     int left = count;
     Centroids seen = bounds.seen;
-    if (seen != null && centroids.isLike(seen) && size * columns >= WORTH_BOUNDS) {
+    distancesKnown = seen != null && centroids.isLike(seen) && size * columns >= WORTH_BOUNDS;
+    if (seen != null && distancesKnown) {
       boolean pairs =
           size <= CentroidNeighbours.MOST
               && slice.first() + count >= (long) ROWS_PER_CLUSTER * size;
@@ -116,21 +128,25 @@ final class NearestCentroids {
    * Scores open rows against the centroids that may be nearer than their own; how many are then
    * open still, there being too many such centroids.
    */
-  private int searchNear(Rows slice, RowBounds bounds, int count) {
-    int[] ends = groupByCluster(bounds, count);
+  private int searchNear(Rows slice, RowBounds bounds, int openRows) {
+    int[] ends = groupByCluster(bounds, openRows);
     int left = 0;
     int from = 0;
     for (int k = 0; k < size; k++) {
-      for (; from < ends[k]; from += ROWS) {
-        int block = Math.min(ROWS, ends[k] - from);
-        int near = pickNear(k, reach(from, block));
+      Arrays.sort(grouped, from, ends[k]);
+      for (; from < ends[k]; from += NEAR_ROWS) {
+        int count = Math.min(NEAR_ROWS, ends[k] - from);
+        for (int b = 0; b < count; b++) {
+          block[b] = (int) grouped[from + b];
+        }
+        int near = pickNear(k, reach(grouped[from + count - 1]));
         if (near > FEW * size) {
-          System.arraycopy(grouped, from, open, left, block);
-          left += block;
+          System.arraycopy(block, 0, open, left, count);
+          left += count;
         } else {
-          search.gather(slice, grouped, from, block);
-          search.score(kernels, block, points, pointHalves, near);
-          settleNear(slice, bounds, from, block, k, near);
+          search.gather(slice, block, 0, count);
+          search.score(kernels, count, points, pointHalves, near);
+          settleNear(slice, bounds, count, k, near);
         }
       }
       from = ends[k];
@@ -151,18 +167,17 @@ final class NearestCentroids {
       begin += rows;
     }
     for (int at = 0; at < count; at++) {
-      grouped[ends[bounds.labels[open[at]]]++] = open[at];
+      int i = open[at];
+      // Floats, rounded up: all that is asked of them is to be no less.
+      long key = Float.floatToIntBits(Math.nextUp((float) distances[i]));
+      grouped[ends[bounds.labels[i]]++] = key << 32 | i;
     }
     return ends;
   }
 
-  /** The greatest distance of rows to their centroid. */
-  private double reach(int from, int count) {
-    double most = 0.0;
-    for (int at = from; at < from + count; at++) {
-      most = Math.max(most, distances[grouped[at]]);
-    }
-    return Math.sqrt(most * (1 + search.rounding()));
+  /** No less than the distance of rows up to this one to their centroid. */
+  private double reach(long key) {
+    return Math.sqrt(Float.intBitsToFloat((int) (key >>> 32)));
   }
 
   /** Picks out centroid {@code k} and those that rows within {@code reach} of it may be nearer. */
@@ -180,12 +195,11 @@ final class NearestCentroids {
     return near;
   }
 
-  private void settleNear(
-      Rows slice, RowBounds bounds, int from, int count, int cluster, int near) {
+  private void settleNear(Rows slice, RowBounds bounds, int count, int cluster, int near) {
     double beyond =
         near < size ? centroids.neighbours().distance(cluster, near - 1) : Double.MAX_VALUE;
     for (int b = 0; b < count; b++) {
-      int i = grouped[from + b];
+      int i = block[b];
       double own = Math.sqrt(distances[i] * (1 + search.rounding()));
       settle(slice, bounds, i, b, pointIndices[search.nearest(b)]);
       bounds.lower[i] = Math.min(bounds.lower[i], Math.max(0.0, beyond - own));
@@ -206,7 +220,8 @@ final class NearestCentroids {
 
   /** Takes what was found for row {@code i} of the slice, {@code b} of the block. */
   private void settle(Rows slice, RowBounds bounds, int i, int b, int nearest) {
-    double distance = distance(slice, i, nearest);
+    boolean stays = distancesKnown && bounds.labels[i] == nearest;
+    double distance = stays ? distances[i] : distance(slice, i, nearest);
     if (search.isClear(b, distance)) {
       bounds.labels[i] = nearest;
       bounds.lower[i] = search.distanceToOthers(b, distance);

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.RowDataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.fit.Em;
@@ -15,6 +16,7 @@ import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.StoppingRules;
 import org.emkit.core.math.RandomStreams;
+import org.junit.jupiter.api.Test;
 
 /** Runs with memory against the definition: the same bits, ties, duplicates and all. */
 class RowBoundsTest {
@@ -27,22 +29,45 @@ class RowBoundsTest {
       double value = 5 * (i / columns % 7) * (i % 3) + 2 * random.nextGaussian();
       values[i] = offset + (grid ? Math.rint(value) : value);
     }
-    return RowDataset.of(values, columns).withSliceRows(1 + random.nextInt(rows));
+    return RowDataset.of(values, columns).withSliceRows(1 + rows / (1 + random.nextInt(9)));
   }
 
+  /** Up to 2,600 rows: clusters are compared where there are 64 rows to each. */
   @Property(seed = "42", tries = 60)
   void memoryChangesNoBit(
       @ForAll @IntRange(min = 2, max = 40) int size,
       @ForAll @IntRange(min = 1, max = 20) int columns,
       @ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
-    RowDataset data = data(random, 400, columns);
-    KMeans model = KMeans.of(size);
+    RowDataset data = data(random, 65 * size, columns);
+    KMeans model = KMeans.of(size).withSeeding(new RandomRows());
     Centroids parameters = model.start(data, random);
-    int iterations = 12;
+    requireSameBits(model, data, parameters);
+  }
+
+  /** So many rows and clusters that rows are kept, and scored against a few centroids. */
+  @Test
+  void blobsAreClusteredAsByDefinition() {
+    RandomGenerator random = RandomStreams.stream(7);
+    int columns = 8;
+    double[] values = new double[6000 * columns];
+    for (int row = 0; row < 6000; row++) {
+      // Rows of a cluster follow one another, some of them side by side.
+      int corner = row / 8 % 40;
+      for (int j = 0; j < columns; j++) {
+        values[row * columns + j] = 6 * ((corner >> j % 6) & 1) + random.nextGaussian();
+      }
+    }
+    RowDataset data = RowDataset.of(values, columns);
+    KMeans model = KMeans.of(40).withSeeding(new RandomRows());
+    requireSameBits(model, data, model.start(data, random));
+  }
+
+  private static void requireSameBits(KMeans model, RowDataset data, Centroids start) {
     FitOptions options =
-        FitOptions.defaults().withStoppingRule(StoppingRules.never()).withMaxIterations(iterations);
-    Fit<Centroids> fit = Em.fitFrom(model, data, parameters, options);
+        FitOptions.defaults().withStoppingRule(StoppingRules.never()).withMaxIterations(12);
+    Fit<Centroids> fit = Em.fitFrom(model, data, start, options);
+    Centroids parameters = start;
     for (int i = 0; i < fit.iterations(); i++) {
       KMeansStatistics statistics = collect(model, data, parameters);
       assertEquals(statistics.objective().value(), fit.trace().objectives().get(i));
