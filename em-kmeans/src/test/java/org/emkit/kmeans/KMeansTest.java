@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.RandomRows;
@@ -32,23 +27,6 @@ class KMeansTest {
     return new Centroids(rows);
   }
 
-  /** Anderson's iris measurements, as R's datasets::iris has them. */
-  private static RowDataset iris() throws IOException {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(KMeansTest.class.getResourceAsStream("/iris.csv")),
-                StandardCharsets.UTF_8))) {
-      return RowDataset.of(
-          reader
-              .lines()
-              .skip(1)
-              .map(line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble))
-              .map(java.util.stream.DoubleStream::toArray)
-              .toArray(double[][]::new));
-    }
-  }
-
   @Test
   void oneIterationByHand() {
     RowDataset data = RowDataset.of(new double[] {0, 1, 10, 14}, 1);
@@ -65,32 +43,32 @@ class KMeansTest {
   }
 
   @Test
-  void findsTheBestKnownInertiaOfIris() throws IOException {
-    Fit<Centroids> fit = Em.fit(KMeans.of(3), iris(), EXACT.withRestarts(10));
+  void findsTheBestKnownInertiaOfIris() {
+    Fit<Centroids> fit = Em.fit(KMeans.of(3), Iris.data(), EXACT.withRestarts(10));
     // 78.85144: the optimum that every package reports for iris with three clusters.
     assertEquals(78.85144, -fit.objective(), 5e-6);
     assertTrue(fit.termination().describe().contains("repeat exactly"));
     Fit<Centroids> random =
-        Em.fit(KMeans.of(3).withSeeding(new RandomRows()), iris(), EXACT.withRestarts(10));
+        Em.fit(KMeans.of(3).withSeeding(new RandomRows()), Iris.data(), EXACT.withRestarts(10));
     assertEquals(78.85144, -random.objective(), 5e-6);
   }
 
   @Test
-  void theUnitsOfTheDataDoNotMatter() throws IOException {
-    Rows rows = iris().all();
+  void theUnitsOfTheDataDoNotMatter() {
+    Rows rows = Iris.data().all();
     double[] small = new double[rows.count() * 4];
     for (int i = 0; i < small.length; i++) {
       small[i] = rows.get(i / 4, i % 4) * 0x1p-30;
     }
-    Fit<Centroids> plain = Em.fit(KMeans.of(8), iris());
+    Fit<Centroids> plain = Em.fit(KMeans.of(8), Iris.data());
     Fit<Centroids> scaled = Em.fit(KMeans.of(8), RowDataset.of(small, 4));
     assertEquals(plain.iterations(), scaled.iterations());
     assertEquals(plain.objective(), scaled.objective() * 0x1p60, 1e-12 * -plain.objective());
   }
 
   @Test
-  void threadsChangeNoBit() throws IOException {
-    RowDataset data = iris().withSliceRows(8);
+  void threadsChangeNoBit() {
+    RowDataset data = Iris.data().withSliceRows(8);
     Fit<Centroids> one = Em.fit(KMeans.of(5), data, EXACT.withThreads(1));
     for (int threads : new int[] {2, 8}) {
       Fit<Centroids> many = Em.fit(KMeans.of(5), data, EXACT.withThreads(threads));
@@ -197,10 +175,10 @@ class KMeansTest {
   }
 
   @Test
-  void anOffsetChangesNothingButTheOffset() throws IOException {
+  void anOffsetChangesNothingButTheOffset() {
     // Iris has one decimal: times 16 all values stay exact under an offset of 2^27 (1.3e8).
     double offset = 1 << 27;
-    Rows rows = iris().all();
+    Rows rows = Iris.data().all();
     double[] plain = new double[rows.count() * 4];
     for (int i = 0; i < plain.length; i++) {
       plain[i] = Math.rint(160 * rows.get(i / 4, i % 4)) / 16;
