@@ -1,0 +1,137 @@
+package org.emkit.compare;
+
+import static org.emkit.compare.ClusterContrast.figure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.emkit.compare.Verdict.Outcome;
+
+/** What an attentive reader of the figures would add to a verdict. */
+record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
+  /** Of the entropy that K clusters can have: below it most rows are told apart for certain. */
+  private static final double SURE = 0.2;
+
+  /** Columns whose spreads differ by more let one of them decide every distance. */
+  private static final double SCALES = 4.0;
+
+  /** ARI against known classes: a smaller difference is no contradiction. */
+  private static final double TRUTH_SLACK = 0.02;
+
+  /** All that apply. */
+  List<String> all(Outcome outcome) {
+    List<String> remarks = new ArrayList<>();
+    if (outcome != Outcome.KMEANS_SUFFICES) {
+      uncertainty().ifPresent(remarks::add);
+    }
+    oneGaussian().ifPresent(remarks::add);
+    fewRows().ifPresent(remarks::add);
+    if (!best.converged()) {
+      remarks.add(Judgement.spoken(best) + " did not converge: allow more iterations.");
+    }
+    scales().ifPresent(remarks::add);
+    truth(outcome).ifPresent(remarks::add);
+    return remarks;
+  }
+
+  private Optional<String> uncertainty() {
+    Disagreements rows = result.disagreements().orElseThrow();
+    if (rows.count() == 0) {
+      return Optional.empty();
+    }
+    boolean sure = rows.meanEntropyThere() < SURE * Math.log(result.clusters());
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "Of the %d rows on which they differ, soft EM is %s (mean entropy %.2f nats there,"
+                + " %.2f elsewhere, at most %.2f).",
+            rows.count(),
+            sure ? "mostly sure" : "mostly unsure itself",
+            rows.meanEntropyThere(),
+            rows.meanEntropyElsewhere(),
+            Math.log(result.clusters())));
+  }
+
+  private Optional<String> oneGaussian() {
+    double least = Math.min(kMeans.bic().orElseThrow(), best.bic().orElseThrow());
+    double one = result.bicOfOneGaussian().orElse(Double.POSITIVE_INFINITY);
+    return one > least
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "But one Gaussian for all rows has a BIC that is %s lower still: these data show"
+                    + " no %d clusters, and any labels cut up a whole.",
+                figure(least - one),
+                result.clusters()));
+  }
+
+  /** Fewer rows than columns + 1 cannot carry a covariance. */
+  private Optional<String> fewRows() {
+    for (int k = 0; k < best.clusters().size(); k++) {
+      double size = best.clusters().get(k).size();
+      int columns = result.columnDeviations().size();
+      if (size <= columns + 1) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Cluster %d of %s has %s of %s rows only: fewer clusters may serve better.",
+                k,
+                Judgement.spoken(best),
+                figure(size),
+                figure(result.weight())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> scales() {
+    List<Double> varying =
+        result.columnDeviations().stream().filter(deviation -> deviation > 0).toList();
+    if (varying.isEmpty()) {
+      return Optional.empty();
+    }
+    double least = Collections.min(varying);
+    double largest = Collections.max(varying);
+    return largest < SCALES * least
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "Columns spread by %s to %s: k-means measures distances in these units, so the"
+                    + " widest column decides; standardise first if that is not meant.",
+                figure(least), figure(largest)));
+  }
+
+  private Optional<String> truth(Outcome outcome) {
+    Optional<Agreement> ofKMeans = truth(kMeans);
+    Optional<Agreement> ofBest = truth(best);
+    if (ofKMeans.isEmpty() || ofBest.isEmpty()) {
+      return Optional.empty();
+    }
+    double hard = ofKMeans.get().adjustedRandIndex();
+    double soft = ofBest.get().adjustedRandIndex();
+    boolean mixturePreferred = outcome == Outcome.PREFER_MIXTURE;
+    double lead = mixturePreferred ? soft - hard : hard - soft;
+    String conclusion =
+        lead < -TRUTH_SLACK
+            ? " These classes are not the clusters that the likelihood sees: for them "
+                + (mixturePreferred ? "k-means" : Judgement.spoken(best))
+                + " is better."
+            : "";
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "Against %s, k-means has ARI %.2f and %s %.2f.%s",
+            ofKMeans.get().second(),
+            hard,
+            Judgement.spoken(best),
+            soft,
+            conclusion));
+  }
+
+  private Optional<Agreement> truth(ModelResult model) {
+    return result.truth().stream().filter(one -> one.first().equals(model.name())).findFirst();
+  }
+}
