@@ -1,5 +1,9 @@
-"""Writes the blobs that the verdict is judged on: NumPy 1.24, seed 1."""
+"""Writes the blobs that the verdict is judged on: NumPy 1.24, scikit-learn 1.2.1.
+
+anisotropic.csv is the example of scikit-learn's "Demonstration of k-means assumptions".
+"""
 import numpy as np
+from sklearn.datasets import make_blobs
 
 random = np.random.default_rng(1)
 
@@ -18,7 +22,8 @@ def blob(n, centre, deviation=1.0):
 
 
 turn = np.array([[0.6, -0.6], [-0.4, 0.8]])
-write("anisotropic.csv", [blob(100, c) @ turn for c in [(-9, -3), (-5, -9), (1, 4)]])
+x, y = make_blobs(n_samples=500, random_state=170)
+write("anisotropic.csv", [x[y == label] @ turn for label in range(3)])
 write("round-equal.csv", [blob(100, c) for c in [(0, 0), (6, 0), (3, 5)]])
 write("round-unequal.csv", [blob(400, (0, 0), 2.5), blob(60, (5, 0), 0.5), blob(60, (3, 5), 0.5)])
 write("overlapping.csv", [blob(150, c) for c in [(0, 0), (2.5, 0), (1.2, 2.2)]])
