@@ -9,6 +9,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,10 +39,16 @@ public final class ComparisonPicture {
 
   private static final int PANEL_WIDTH = 520;
   private static final int PANEL_HEIGHT = 460;
-  private static final int HEADER = 58;
+  private static final int HEADER = 78;
   private static final int MARGIN = 16;
   private static final int WIDTH = 2 * PANEL_WIDTH;
   private static final int HEIGHT = HEADER + PANEL_HEIGHT;
+
+  /** Where a panel's title begins: near its frame. */
+  private static final int PANEL_TITLE = 54;
+
+  private static final Color INK = new Color(0x222222);
+  private static final Color PALE_INK = new Color(0x555555);
 
   /** Pixels for each unit of length: sharp on dense screens and in print. */
   private static final int PNG_SCALE = 2;
@@ -97,7 +106,12 @@ public final class ComparisonPicture {
     Processors.get("svg")
         .getDocument(drawing.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT))
         .writeTo(svg);
-    return svg.toString(UTF_8).replaceAll(FINE_DIGITS, "$1").getBytes(UTF_8);
+    // For those who cannot see it; letters are outlines.
+    String title = "<title>" + title() + "</title>";
+    return svg.toString(UTF_8)
+        .replaceAll(FINE_DIGITS, "$1")
+        .replaceFirst("<defs>", title + "\n  <defs>")
+        .getBytes(UTF_8);
   }
 
   private byte[] png() throws IOException {
@@ -118,21 +132,34 @@ public final class ComparisonPicture {
   private void paint(Graphics2D graphics) {
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
-    graphics.setColor(new Color(0x222222));
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    graphics.drawString(title(), MARGIN, 26);
-    graphics.setColor(new Color(0x555555));
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    graphics.drawString(subtitle(), MARGIN, 46);
+    graphics.setColor(INK);
+    text(graphics, title(), Font.BOLD, 15, MARGIN, 26);
+    graphics.setColor(PALE_INK);
+    text(graphics, subtitle(), Font.PLAIN, 12, MARGIN, 45);
+    graphics.setColor(INK);
     graphics.translate(0, HEADER);
-    new PicturePanel(scene, "k-means: " + scene.cellsTitle())
-        .kMeans()
-        .paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+    text(graphics, "k-means: " + scene.cellsTitle(), Font.BOLD, 13, PANEL_TITLE, -4);
+    new PicturePanel(scene).kMeans().paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
     graphics.translate(PANEL_WIDTH, 0);
-    new PicturePanel(scene, Judgement.spoken(scene.mixture()) + ": " + scene.ellipsesTitle())
-        .mixture()
-        .paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+    graphics.setColor(INK);
+    text(
+        graphics,
+        Judgement.spoken(scene.mixture()) + ": " + scene.ellipsesTitle(),
+        Font.BOLD,
+        13,
+        PANEL_TITLE,
+        -4);
+    new PicturePanel(scene).mixture().paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
     graphics.translate(-PANEL_WIDTH, -HEADER);
+  }
+
+  /** Writes outlines, as the charts do: a viewer may not have the font. */
+  private static void text(
+      Graphics2D graphics, String text, int style, int size, double x, double y) {
+    Font font = new Font(Font.SANS_SERIF, style, size);
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    graphics.fill(
+        new TextLayout(text, font, context).getOutline(AffineTransform.getTranslateInstance(x, y)));
   }
 
   private String title() {

@@ -35,8 +35,8 @@ final class PictureMark extends Marker {
       case SQUARE -> graphics.fill(new Rectangle2D.Double(x - r, y - r, size, size));
       case DIAMOND -> graphics.fill(diamond(x, y, 1.3 * r));
       case RING -> {
-        graphics.setStroke(new BasicStroke(1.4f));
-        double wide = r + 2.5;
+        graphics.setStroke(new BasicStroke(1f));
+        double wide = r + 2;
         graphics.draw(new Ellipse2D.Double(x - wide, y - wide, 2 * wide, 2 * wide));
       }
       case CROSS -> {

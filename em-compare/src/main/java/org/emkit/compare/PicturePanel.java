@@ -44,13 +44,12 @@ final class PicturePanel {
   private final PictureScene scene;
   private final XYChart chart;
 
-  PicturePanel(PictureScene scene, String title) {
+  PicturePanel(PictureScene scene) {
     this.scene = scene;
     boolean line = scene.plane().dimensions() == 1;
     chart =
         new XYChartBuilder()
             .theme(ChartTheme.XChart)
-            .title(title)
             .xAxisTitle(scene.plane().axes().get(0))
             .yAxisTitle(line ? "density" : scene.plane().axes().get(1))
             .build();
@@ -59,11 +58,13 @@ final class PicturePanel {
     if (!line) {
       chart.getStyler().setYAxisMin(limits[2]).setYAxisMax(limits[3]);
     }
+    // Titles are drawn beside: here their letters would move the two panels apart.
+    chart.getStyler().setChartTitleVisible(false);
     chart.getStyler().setLegendVisible(false);
+    chart.getStyler().setPlotContentSize(1.0);
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderColor(INK);
-    chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 13));
     chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     chart.getStyler().setMarkerSize(scene.drawn() > MANY ? 4 : 6);
@@ -99,17 +100,12 @@ final class PicturePanel {
     rows(model);
     for (int k = 0; k < model.clusters().size(); k++) {
       if (model.clusters().get(k).size() > 0) {
-        curve("1 σ of " + k, scene.ellipse(k, 1), colour(k).darker(), new BasicStroke(2f));
-        curve("2 σ of " + k, scene.ellipse(k, 2), colour(k).darker(), dashes());
+        curve("1 σ of " + k, scene.ellipse(k, 1), colour(k).darker(), new BasicStroke(2.4f));
+        curve("2 σ of " + k, scene.ellipse(k, 2), colour(k).darker(), new BasicStroke(1.2f));
         centre(k, scene.plane().project(model.clusters().get(k).centre()));
       }
     }
     return this;
-  }
-
-  private static BasicStroke dashes() {
-    return new BasicStroke(
-        1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6f, 4f}, 0f);
   }
 
   /** The rows, coloured by the label that {@code model} gives them. */
@@ -180,8 +176,13 @@ final class PicturePanel {
         points.stream().mapToDouble(point -> point[1]).toArray());
   }
 
+  /** The range of a density's axis; what is below 0 has no label. */
   void limitDensity(double least, double largest) {
     chart.getStyler().setYAxisMin(least).setYAxisMax(largest);
+    chart
+        .getStyler()
+        .setYAxisTickLabelsFormattingFunction(
+            value -> value < 0 ? "" : ClusterContrast.figure(value));
   }
 
   static Color colour(int k) {

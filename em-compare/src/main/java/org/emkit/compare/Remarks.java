@@ -15,7 +15,7 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
   private static final double SURE = 0.2;
 
   /** Columns whose spreads differ by more let one of them decide every distance. */
-  private static final double SCALES = 4.0;
+  private static final double SCALES = 10.0;
 
   /** ARI against known classes: a smaller difference is no contradiction. */
   private static final double TRUTH_SLACK = 0.02;
@@ -45,8 +45,8 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Of the %d rows on which they differ, soft EM is %s (mean entropy %.2f nats there,"
-                + " %.2f elsewhere, at most %.2f).",
+            "Of the %d rows on which they differ, soft EM is %s (mean entropy %.3f nats there,"
+                + " %.3f elsewhere, at most %.3f).",
             rows.count(),
             sure ? "mostly sure" : "mostly unsure itself",
             rows.meanEntropyThere(),
