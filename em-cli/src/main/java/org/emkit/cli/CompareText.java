@@ -1,8 +1,12 @@
 package org.emkit.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.emkit.compare.Agreement;
@@ -44,9 +48,15 @@ final class CompareText {
     report.contingency();
     report.disagreements();
     report.path();
-    report.text.append(
-        "verdict: " + result.verdict().text().replace(". ", "." + System.lineSeparator() + "  "));
-    return report.text.append(System.lineSeparator()).toString();
+    report.verdict();
+    return report.text.toString();
+  }
+
+  private void verdict() {
+    String newline = System.lineSeparator();
+    text.append("verdict: ")
+        .append(String.join(newline + "  ", result.verdict().sentences()))
+        .append(newline);
   }
 
   private void table(List<List<String>> table) {
@@ -67,11 +77,12 @@ final class CompareText {
             "inertia",
             "iterations",
             "seconds"));
-    List<String> notes = new ArrayList<>();
+    // What several models have to say is said once.
+    Map<String, List<String>> notes = new LinkedHashMap<>();
     for (ModelOutcome outcome : result.outcomes()) {
       if (outcome instanceof ModelResult model) {
         table.add(figures(model));
-        notes(model, notes);
+        notes(model).forEach(note -> add(notes, note, model.name()));
       } else if (outcome instanceof FailedModel model) {
         table.add(
             List.of(
@@ -84,11 +95,17 @@ final class CompareText {
                 NOTHING,
                 NOTHING,
                 NOTHING));
-        notes.add(model.name() + ": failed: " + model.reason());
+        add(notes, "failed: " + model.reason(), model.name());
       }
     }
     TextTable.appendNamed(text, table);
-    notes.forEach(note -> text.append("  ").append(note).append(System.lineSeparator()));
+    notes.forEach(
+        (note, names) ->
+            text.append("  ")
+                .append(String.join(", ", names))
+                .append(": ")
+                .append(note)
+                .append(System.lineSeparator()));
     text.append(System.lineSeparator());
   }
 
@@ -107,20 +124,33 @@ final class CompareText {
         String.format(Locale.ROOT, "%.3f", model.seconds()));
   }
 
-  private static void notes(ModelResult model, List<String> notes) {
+  private static void add(Map<String, List<String>> notes, String note, String name) {
+    notes.computeIfAbsent(note, unseen -> new ArrayList<>()).add(name);
+  }
+
+  private static List<String> notes(ModelResult model) {
+    List<String> notes = new ArrayList<>();
     if (!model.note().isEmpty()) {
-      notes.add(model.name() + ": " + model.note());
+      notes.add(model.note());
     }
     if (!model.converged()) {
-      notes.add(model.name() + ": " + model.termination());
+      notes.add(model.termination());
     }
-    model.warnings().forEach(warning -> notes.add(model.name() + ": warning: " + warning));
+    model.warnings().forEach(warning -> notes.add("warning: " + warning));
+    return notes;
   }
 
   private void agreements() {
-    if (!result.agreements().isEmpty()) {
-      table(scores("agreement", result.agreements()));
+    List<Agreement> shown = result.agreements().stream().filter(CompareText::isTelling).toList();
+    if (!shown.isEmpty()) {
+      table(scores("agreement", shown));
     }
+  }
+
+  /** Whether k-means is one of the two, or both have the same shape; JSON has every pair. */
+  private static boolean isTelling(Agreement one) {
+    String shape = one.second().substring(one.second().indexOf('-') + 1);
+    return one.first().equals("kmeans") || one.first().endsWith("-" + shape);
   }
 
   private void truth() {
@@ -242,7 +272,7 @@ final class CompareText {
     for (PathPoint point : result.path()) {
       table.add(
           List.of(
-              String.format(Locale.ROOT, "%.3g", point.factor()).replaceAll("\\.?0+$", ""),
+              factor(point.factor()),
               number(point.adjustedRandIndex()),
               String.format(Locale.ROOT, "%.1f %%", 100 * point.agreeingShare()),
               number(point.meanEntropy()),
@@ -250,6 +280,12 @@ final class CompareText {
               number(point.inertia())));
     }
     table(table);
+  }
+
+  private static String factor(double value) {
+    return value >= 1e-3
+        ? new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%.0e", value);
   }
 
   private static String number(OptionalDouble value) {

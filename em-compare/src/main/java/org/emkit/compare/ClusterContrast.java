@@ -1,8 +1,10 @@
 package org.emkit.compare;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** How the clusters of a mixture depart from the round ones of equal size that k-means assumes. */
 final class ClusterContrast {
@@ -25,7 +27,7 @@ final class ClusterContrast {
   static final double NOTEWORTHY = 0.02;
 
   private final ModelResult model;
-  private final List<ClusterShape> clusters;
+  private final double total;
   private final Contingency withKMeans;
 
   /**
@@ -36,9 +38,30 @@ final class ClusterContrast {
   ClusterContrast(ModelResult model, Contingency withKMeans) {
     this.model = model;
     this.withKMeans = withKMeans;
-    double total = model.clusters().stream().mapToDouble(ClusterShape::size).sum();
-    this.clusters =
-        model.clusters().stream().filter(one -> one.size() > NOTEWORTHY * total).toList();
+    this.total = model.clusters().stream().mapToDouble(ClusterShape::size).sum();
+  }
+
+  private boolean isNoteworthy(ClusterShape cluster) {
+    return cluster.size() > NOTEWORTHY * total;
+  }
+
+  /** Those that say something. */
+  private DoubleStream of(ToDoubleFunction<ClusterShape> figure) {
+    return model.clusters().stream().filter(this::isNoteworthy).mapToDouble(figure);
+  }
+
+  /** As above, without those that a floor alone keeps from being flat. */
+  private DoubleStream ofFree(ToDoubleFunction<ClusterShape> figure) {
+    return model.clusters().stream()
+        .filter(cluster -> isNoteworthy(cluster) && !cluster.onFloor())
+        .mapToDouble(figure);
+  }
+
+  /** How many rows cluster {@code k} has: by weight, unless weights are parts of a row. */
+  static double rows(ModelResult model, int k) {
+    long count =
+        Arrays.stream(model.assignments().sharedLabels()).filter(label -> label == k).count();
+    return Math.max((double) count, model.clusters().get(k).size());
   }
 
   /**
@@ -53,9 +76,10 @@ final class ClusterContrast {
   /** As in "elongated clusters (axes up to 5.2 : 1)"; empty where all are round. */
   Optional<String> elongation() {
     double largest = 0.0;
-    for (ClusterShape cluster : clusters) {
-      double limit = ELONGATED * byChance(cluster.size(), cluster.axes().length());
-      if (cluster.elongation() >= limit) {
+    for (int k = 0; k < model.clusters().size(); k++) {
+      ClusterShape cluster = model.clusters().get(k);
+      double limit = ELONGATED * byChance(rows(model, k), cluster.axes().length());
+      if (isNoteworthy(cluster) && !cluster.onFloor() && cluster.elongation() >= limit) {
         largest = Math.max(largest, cluster.elongation());
       }
     }
@@ -66,8 +90,8 @@ final class ClusterContrast {
 
   /** As in "clusters of unequal spread (radii 0.4 to 2.1)". */
   Optional<String> radii() {
-    double least = clusters.stream().mapToDouble(ClusterShape::radius).min().orElse(1);
-    double largest = clusters.stream().mapToDouble(ClusterShape::radius).max().orElse(1);
+    double least = ofFree(ClusterShape::radius).min().orElse(1);
+    double largest = ofFree(ClusterShape::radius).max().orElse(1);
     return largest >= UNEQUAL_RADII * least
         ? Optional.of(
             "clusters of unequal spread (radii " + figure(least) + " to " + figure(largest) + ")")
@@ -76,8 +100,8 @@ final class ClusterContrast {
 
   /** As in "clusters of unequal size (30 to 400 rows)". */
   Optional<String> sizes() {
-    double least = clusters.stream().mapToDouble(ClusterShape::size).min().orElse(1);
-    double largest = clusters.stream().mapToDouble(ClusterShape::size).max().orElse(1);
+    double least = of(ClusterShape::size).min().orElse(1);
+    double largest = of(ClusterShape::size).max().orElse(1);
     return largest >= UNEQUAL_SIZES * least
         ? Optional.of(
             "clusters of unequal size (" + figure(least) + " to " + figure(largest) + " rows)")
@@ -87,7 +111,6 @@ final class ClusterContrast {
   /** As in "cuts (only 55 % of the rows of cluster 1 stay together)"; empty where it cuts none. */
   Optional<String> cut() {
     double[][] table = withKMeans.table();
-    double total = model.clusters().stream().mapToDouble(ClusterShape::size).sum();
     int worst = -1;
     double least = KEPT;
     for (int j = 0; j < table[0].length; j++) {
@@ -97,8 +120,7 @@ final class ClusterContrast {
         sum += row[j];
         largest = Math.max(largest, row[j]);
       }
-      boolean noteworthy = model.clusters().get(j).size() > NOTEWORTHY * total;
-      if (noteworthy && largest < least * sum) {
+      if (isNoteworthy(model.clusters().get(j)) && largest < least * sum) {
         least = largest / sum;
         worst = j;
       }

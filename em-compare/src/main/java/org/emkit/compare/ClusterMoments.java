@@ -95,6 +95,7 @@ final class ClusterMoments {
               .map(row -> Arrays.stream(row).map(value -> value / weights[k]).toArray())
               .toArray(double[][]::new);
     }
-    return new ClusterShape(weights[k], weights[k] > 0 ? means[k].clone() : centre, covariance);
+    return new ClusterShape(
+        weights[k], weights[k] > 0 ? means[k].clone() : centre, covariance, false);
   }
 }

@@ -12,6 +12,7 @@ public final class ClusterShape {
   private final double[] centre;
   private final double[][] covariance;
   private final ImmutableDoubleArray axes;
+  private final boolean onFloor;
 
   /**
    * A cluster.
@@ -19,12 +20,14 @@ public final class ClusterShape {
    * @param size the summed weight of its rows
    * @param centre {@code [columns]}; not copied
    * @param covariance {@code [columns][columns]}, symmetric; not copied
+   * @param onFloor whether a floor has changed the covariance
    */
-  ClusterShape(double size, double[] centre, double[][] covariance) {
+  ClusterShape(double size, double[] centre, double[][] covariance, boolean onFloor) {
     this.size = size;
     this.centre = centre;
     this.covariance = covariance;
     this.axes = axes(covariance);
+    this.onFloor = onFloor;
   }
 
   private static ImmutableDoubleArray axes(double[][] covariance) {
@@ -72,6 +75,11 @@ public final class ClusterShape {
   public double elongation() {
     double smallest = axes.get(axes.length() - 1);
     return axes.get(0) == smallest ? 1.0 : axes.get(0) / smallest;
+  }
+
+  /** Whether its covariance is held up by a floor alone: the rows lie flat. */
+  public boolean onFloor() {
+    return onFloor;
   }
 
   /** The geometric mean of the axes: the radius of a ball of the same volume. */

@@ -48,7 +48,7 @@ final class Findings {
         truth(results),
         best,
         disagreements,
-        kMeans.map(this::path).orElse(List.of()),
+        kMeans.filter(hard -> hard.bic().isPresent()).map(this::path).orElse(List.of()),
         runs.bicOfOneGaussian());
   }
 

@@ -23,11 +23,16 @@ record ImpliedMixture(
     FiniteMixture<Components<Point>, ComponentStatistics<Point, PointStatistics>> model,
     Mixture<Components<Point>> parameters,
     double variance) {
-  /** Of these centroids; empty where the inertia is 0, and no density follows. */
-  static Optional<ImpliedMixture> of(double[][] centroids, double inertia, double totalWeight) {
+  /**
+   * Of these centroids; empty where the inertia is 0, and no density follows.
+   *
+   * @param rounding the variance up to which an inertia is 0 but for rounding
+   */
+  static Optional<ImpliedMixture> of(
+      double[][] centroids, double inertia, double totalWeight, double rounding) {
     double variance = inertia / totalWeight / centroids[0].length;
     // Below this a squared distance over the variance could overflow.
-    if (!(variance >= Double.MIN_NORMAL)) {
+    if (!(variance >= Math.max(rounding, Double.MIN_NORMAL))) {
       return Optional.empty();
     }
     return Optional.of(

@@ -104,13 +104,9 @@ final class Judgement {
                 + " finds are round and alike, where k-means draws as good a border";
     String finds = reasons.isEmpty() ? "" : ", with " + String.join(" and ", reasons);
     return String.format(
-        "k-means suffices for labels: %s (%s). %s describes the data better%s (BIC difference %s);"
-            + " prefer it for probabilities and densities.",
-        why,
-        agreement(ari),
-        spoken(best).replaceFirst("^g", "G").replaceFirst("^Gmm", "GMM"),
-        finds,
-        figure(difference));
+        "k-means suffices for labels: %s (%s). For probabilities and densities prefer %s, which"
+            + " describes the data better%s (BIC difference %s).",
+        why, agreement(ari), spoken(best), finds, figure(difference));
   }
 
   private static String prefer(

@@ -63,7 +63,8 @@ final class ModelRuns {
     ClusterMoments moments = moments(own);
     List<ClusterShape> clusters =
         IntStream.range(0, size).mapToObj(k -> moments.shape(k, centroids[k])).toList();
-    Optional<ImpliedMixture> implied = ImpliedMixture.of(centroids, inertia, data.totalWeight());
+    Optional<ImpliedMixture> implied =
+        ImpliedMixture.of(centroids, inertia, data.totalWeight(), data.rounding());
     // Labels are k-means's; how certain they are, only a density can tell.
     Assignments assignments =
         implied
@@ -129,7 +130,10 @@ final class ModelRuns {
       Gaussians components = parameters.components();
       clusters.add(
           new ClusterShape(
-              moments.weight(k), components.mean(k), components.covariance(k).matrix()));
+              moments.weight(k),
+              components.mean(k),
+              components.covariance(k).matrix(),
+              components.covariance(k).onFloor()));
     }
     OptionalDouble logLikelihood =
         method == Method.SOFT

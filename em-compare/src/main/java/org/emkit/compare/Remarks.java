@@ -28,6 +28,7 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
     }
     oneGaussian().ifPresent(remarks::add);
     fewRows().ifPresent(remarks::add);
+    onFloor().ifPresent(remarks::add);
     if (!best.converged()) {
       remarks.add(Judgement.spoken(best) + " did not converge: allow more iterations.");
     }
@@ -54,16 +55,20 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
             Math.log(result.clusters())));
   }
 
+  /** ICL, unlike BIC, counts how clearly rows belong to clusters; of one Gaussian it is the BIC. */
   private Optional<String> oneGaussian() {
-    double least = Math.min(kMeans.bic().orElseThrow(), best.bic().orElseThrow());
+    double least =
+        Math.min(
+            kMeans.icl().orElse(Double.POSITIVE_INFINITY),
+            best.icl().orElse(Double.POSITIVE_INFINITY));
     double one = result.bicOfOneGaussian().orElse(Double.POSITIVE_INFINITY);
-    return one > least
+    return one > least || least == Double.POSITIVE_INFINITY
         ? Optional.empty()
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "But one Gaussian for all rows has a BIC that is %s lower still: these data show"
-                    + " no %d clusters, and any labels cut up a whole.",
+                "But ICL, which counts how clearly rows belong to clusters, is %s lower for one"
+                    + " Gaussian over all rows: these are no %d separate clusters.",
                 figure(least - one),
                 result.clusters()));
   }
@@ -71,20 +76,28 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
   /** Fewer rows than columns + 1 cannot carry a covariance. */
   private Optional<String> fewRows() {
     for (int k = 0; k < best.clusters().size(); k++) {
-      double size = best.clusters().get(k).size();
-      int columns = result.columnDeviations().size();
-      if (size <= columns + 1) {
+      double rows = ClusterContrast.rows(best, k);
+      if (rows <= result.columnDeviations().size() + 1) {
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "Cluster %d of %s has %s of %s rows only: fewer clusters may serve better.",
+                "Cluster %d of %s has %s rows only: fewer clusters may serve better.",
                 k,
                 Judgement.spoken(best),
-                figure(size),
-                figure(result.weight())));
+                figure(rows)));
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> onFloor() {
+    return best.clusters().stream().anyMatch(ClusterShape::onFloor)
+        ? Optional.of(
+            Judgement.spoken(best)
+                + " has clusters that only the covariance floor keeps from being flat, so its BIC"
+                + " depends on the floor: leave out constant and repeated columns, or ask for"
+                + " fewer clusters.")
+        : Optional.empty();
   }
 
   private Optional<String> scales() {

@@ -59,7 +59,7 @@ final class VariancePath {
     Fit<Centroids> settled =
         Em.fitFrom(KMeans.of(moved.length), rows, new Centroids(moved), options.withTolerance(0));
     double inertia = 0.0 - settled.dataTerm().value();
-    return ImpliedMixture.of(moved, inertia, settled.dataTerm().weight())
+    return ImpliedMixture.of(moved, inertia, settled.dataTerm().weight(), data.rounding())
         .map(
             implied ->
                 new VariancePath(rows, settled.parameters(), limited).points(implied.variance()))
