@@ -49,8 +49,10 @@ public final class Contingency {
               "%d and %d labels with %d weights: as many of each are needed, one at least",
               rows, second.length, weights.length));
     }
+    double sum = weights.length == 0 ? rows : Arrays.stream(weights).sum();
+    // Every figure is a ratio.
+    double unit = sum > LARGE || sum < 1 / LARGE ? sum : 1.0;
     double[][] table = new double[firstSize][secondSize];
-    double sum = 0.0;
     double self = 0.0;
     for (int i = 0; i < rows; i++) {
       if (first[i] < 0 || first[i] >= firstSize || second[i] < 0 || second[i] >= secondSize) {
@@ -60,18 +62,8 @@ public final class Contingency {
                 i, first[i], second[i], firstSize, secondSize));
       }
       double weight = weights.length == 0 ? 1.0 : weights[i];
-      table[first[i]][second[i]] += weight;
-      sum += weight;
-      self += weight * Math.min(weight, 1.0);
-    }
-    if (sum > LARGE || sum < 1 / LARGE) {
-      // Every figure is a ratio.
-      for (double[] row : table) {
-        for (int j = 0; j < row.length; j++) {
-          row[j] /= sum;
-        }
-      }
-      self = self / sum / sum;
+      table[first[i]][second[i]] += weight / unit;
+      self += weight / unit * (Math.min(weight, 1.0) / unit);
     }
     return new Contingency(table, self);
   }

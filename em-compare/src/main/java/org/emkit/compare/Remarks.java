@@ -14,6 +14,9 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
   /** Of the entropy that K clusters can have: below it most rows are told apart for certain. */
   private static final double SURE = 0.2;
 
+  /** Of the same: from here on a label hides a good part of what is known. */
+  private static final double OVERLAP = 0.1;
+
   /** Columns whose spreads differ by more let one of them decide every distance. */
   private static final double SCALES = 10.0;
 
@@ -26,6 +29,7 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
     if (outcome != Outcome.KMEANS_SUFFICES) {
       uncertainty().ifPresent(remarks::add);
     }
+    overlap().ifPresent(remarks::add);
     oneGaussian().ifPresent(remarks::add);
     fewRows().ifPresent(remarks::add);
     onFloor().ifPresent(remarks::add);
@@ -53,6 +57,20 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
             rows.meanEntropyThere(),
             rows.meanEntropyElsewhere(),
             Math.log(result.clusters())));
+  }
+
+  private Optional<String> overlap() {
+    double most = Math.log(result.clusters());
+    return best.meanEntropy() < OVERLAP * most
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "The clusters of %s overlap (mean entropy %.3f nats over all rows, at most %.3f):"
+                    + " its probabilities say more than any labels.",
+                Judgement.spoken(best),
+                best.meanEntropy(),
+                most));
   }
 
   /** ICL, unlike BIC, counts how clearly rows belong to clusters; of one Gaussian it is the BIC. */

@@ -21,8 +21,9 @@ import java.util.Optional;
  * </ol>
  *
  * <p>Remarks follow where they apply: on the uncertainty of the rows on which the two disagree, on
- * one Gaussian whose ICL is as good as that of K clusters, on clusters of a few rows, on a fit that
- * did not converge, on columns of different scales, and on known classes that say otherwise.
+ * overlap (mean entropy of at least a tenth of log K), on one Gaussian whose ICL is as good as that
+ * of K clusters, on clusters of a few rows, on a fit that did not converge, on columns of different
+ * scales, and on known classes that say otherwise.
  *
  * @param outcome which of the four
  * @param preferred the name of the model to use: {@code kmeans}, or that of M; empty where

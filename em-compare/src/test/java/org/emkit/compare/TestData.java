@@ -25,14 +25,14 @@ record TestData(RowDataset rows, int[] classes, List<String> columns) {
   static TestData read(String file) {
     try {
       List<String> lines = Files.readAllLines(Path.of(file));
-      List<String> header = List.of(lines.get(0).split(","));
+      List<String> header = List.of(lines.get(0).split(",", -1));
       boolean classed = header.get(header.size() - 1).matches("class|Species");
       int columns = header.size() - (classed ? 1 : 0);
       List<String> names = new ArrayList<>();
       double[][] values = new double[lines.size() - 1][columns];
       int[] classes = new int[values.length];
       for (int i = 0; i < values.length; i++) {
-        String[] cells = lines.get(i + 1).split(",");
+        String[] cells = lines.get(i + 1).split(",", -1);
         for (int j = 0; j < columns; j++) {
           values[i][j] = Double.parseDouble(cells[j]);
         }
