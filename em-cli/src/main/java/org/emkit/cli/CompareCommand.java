@@ -80,9 +80,9 @@ final class CompareCommand implements Callable<Integer> {
     try {
       ComparisonResult result =
           interrupts.duringFit(() -> complete.run(data.table().rowDataset(), new Progress(runner)));
-      picture.ifPresent(target -> draw(result, data, target));
-      labels.ifPresent(target -> writeLabels(result, target));
       print(result, data, classes);
+      labels.ifPresent(target -> writeLabels(result, target));
+      picture.ifPresent(target -> draw(result, data, target));
     } catch (DataException e) {
       throw data.locate(e);
     }
@@ -90,14 +90,22 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void draw(ComparisonResult result, DataTable data, OutputFile target) {
+    if (result.kMeans().isEmpty() || result.best().isEmpty()) {
+      throw CommandException.failed("there is nothing to draw: k-means or every soft model failed");
+    }
     if (System.getProperty("java.awt.headless") == null) {
       // A picture needs no screen, and must not fail for want of one.
       System.setProperty("java.awt.headless", "true");
     }
-    byte[] bytes =
-        new ComparisonPicture(result, data.table().rowDataset(), data.table().columns())
-            .draw(comparing.format());
-    target.writeBytes(bytes);
+    try {
+      target.writeBytes(
+          new ComparisonPicture(result, data.table().rowDataset(), data.table().columns())
+              .draw(comparing.format()));
+    } catch (InternalError | LinkageError e) {
+      throw CommandException.failed(
+              "the picture cannot be drawn: Java finds no fonts: install fontconfig and a font")
+          .causedBy(e);
+    }
   }
 
   private static void writeLabels(ComparisonResult result, OutputFile target) {

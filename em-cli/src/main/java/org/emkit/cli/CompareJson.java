@@ -2,6 +2,7 @@ package org.emkit.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.emkit.compare.Agreement;
@@ -13,6 +14,7 @@ import org.emkit.compare.Method;
 import org.emkit.compare.ModelOutcome;
 import org.emkit.compare.ModelResult;
 import org.emkit.compare.PathPoint;
+import org.emkit.compare.Verdict;
 import org.emkit.core.plugin.Table;
 
 /** A comparison as the JSON object of {@code --json}; keys that do not apply are absent. */
@@ -61,9 +63,10 @@ final class CompareJson {
     result.disagreements().ifPresent(rows -> json.put("disagreement", disagreement(rows, data)));
     json.put("path", result.path().stream().map(CompareJson::point).toList());
     put(json, "bicOfOneGaussian", result.bicOfOneGaussian());
-    json.put("outcome", result.verdict().outcome().name().toLowerCase(java.util.Locale.ROOT));
-    result.verdict().preferred().ifPresent(name -> json.put("preferred", name));
-    json.put("verdict", result.verdict().text());
+    Verdict verdict = result.verdict();
+    json.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
+    verdict.preferred().ifPresent(name -> json.put("preferred", name));
+    json.put("verdict", verdict.text());
     return json;
   }
 
