@@ -67,7 +67,7 @@ record Remarks(ComparisonResult result, ModelResult kMeans, ModelResult best) {
             String.format(
                 Locale.ROOT,
                 "The clusters of %s overlap (mean entropy %.3f nats over all rows, at most %.3f):"
-                    + " its probabilities say more than any labels.",
+                    + " labels hide how unsure they are.",
                 Judgement.spoken(best),
                 best.meanEntropy(),
                 most));
