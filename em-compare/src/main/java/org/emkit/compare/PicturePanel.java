@@ -19,7 +19,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** One panel of a picture. */
 final class PicturePanel {
   /**
-   * Told apart with any colour vision (Okabe and Ito 2008); without their yellow, pale on white.
+   * Told apart with any colour vision (Okabe and Ito 2008); without their yellow, pale on white,
+   * and with grey for their black, which rings and centres have.
    */
   private static final List<Color> COLOURS =
       List.of(
@@ -29,7 +30,7 @@ final class PicturePanel {
           new Color(0xCC79A7),
           new Color(0xE69F00),
           new Color(0x56B4E9),
-          new Color(0x000000));
+          new Color(0x808080));
 
   /** Clusters beyond the colours have another mark. */
   private static final List<Marker> MARKS =

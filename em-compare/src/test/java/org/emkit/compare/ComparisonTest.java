@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.RowDataset;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.Observer;
 import org.emkit.gmm.CovarianceShape;
 import org.emkit.gmm.GaussianMixture;
 import org.emkit.gmm.Gaussians;
@@ -189,20 +191,40 @@ class ComparisonTest {
     assertTrue(result.path().isEmpty());
   }
 
+  /** Fits of models whose name begins with {@code prefix} fail. */
+  private static Fitter failing(String prefix) {
+    return new Fitter() {
+      @Override
+      public <P> Fit<P> run(String name, Function<Observer<Object>, Fit<P>> fit) {
+        if (name.startsWith(prefix)) {
+          throw new NumericalFailure("all 3 restarts failed");
+        }
+        return fit.apply(Observer.none());
+      }
+    };
+  }
+
   @Test
   void aModelThatFailsIsARowWithItsReason() {
-    // Squared distances fit, variances divided by floors do not.
-    double[][] rows =
-        Stream.of(-9e153, -8e153, 8e153, 9e153)
-            .map(x -> new double[] {x, -x})
-            .toArray(double[][]::new);
-    ComparisonResult result = Comparison.of(2).withFitOptions(FEW).run(RowDataset.of(rows));
-    for (ModelOutcome outcome : result.outcomes()) {
-      if (outcome instanceof FailedModel failed) {
-        assertTrue(failed.reason().length() > 10, failed::toString);
-      }
-    }
-    assertTrue(result.verdict().text().length() > 10);
+    RowDataset rows = TestData.blobs("round-equal").rows();
+    Comparison comparison = Comparison.of(3).withFitOptions(FEW);
+    ComparisonResult hardFails = comparison.run(rows, failing("hard"));
+    FailedModel failed = (FailedModel) hardFails.outcomes().get(1);
+    assertEquals("hard-full", failed.name());
+    assertEquals("all 3 restarts failed", failed.reason());
+    assertEquals(1, hardFails.agreements().size());
+    assertEquals(Verdict.Outcome.KMEANS_SUFFICES, hardFails.verdict().outcome());
+
+    ComparisonResult softFails = comparison.run(rows, failing("gmm"));
+    assertEquals(Verdict.Outcome.UNDECIDED, softFails.verdict().outcome());
+    assertTrue(
+        softFails.verdict().text().contains("gmm-full: all 3 restarts failed"),
+        softFails.verdict()::text);
+
+    ComparisonResult kMeansFails = comparison.run(rows, failing("kmeans"));
+    assertTrue(kMeansFails.kMeans().isEmpty() && kMeansFails.path().isEmpty());
+    assertTrue(
+        kMeansFails.verdict().text().contains("k-means failed"), kMeansFails.verdict()::text);
   }
 
   @Test
