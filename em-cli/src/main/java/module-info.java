@@ -5,6 +5,7 @@ module org.emkit.cli {
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
+  requires org.emkit.compare;
   requires org.emkit.core;
   requires static org.jspecify;
 

@@ -10,6 +10,9 @@ import org.emkit.core.data.ArrayLayout;
 
 /** Rows of numbers without names, from a stream that is at the first of them. */
 final class ArrayRecords implements Records {
+  /** Beyond this, doubles are no longer all the whole numbers. */
+  private static final double MOST_WHOLE = 0x1p53;
+
   private final String file;
   private final DataInputStream input;
   private final ArrayLayout layout;
@@ -61,6 +64,18 @@ final class ArrayRecords implements Records {
   @Override
   public double number(int column) {
     return layout.single() ? row.getFloat(4 * column) : row.getDouble(8 * column);
+  }
+
+  /** Whole numbers as such: they are what classes are numbered by. */
+  @Override
+  public String text(int column) {
+    double value = number(column);
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    return value == Math.rint(value) && Math.abs(value) < MOST_WHOLE
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
   }
 
   @Override

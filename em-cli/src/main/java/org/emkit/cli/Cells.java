@@ -50,6 +50,11 @@ final class Cells {
     throw new NumberFormatException(text);
   }
 
+  /** Whether a cell is empty, NA or NaN. */
+  static boolean isMissing(String cell) {
+    return MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
+  }
+
   /** Whether a cell is neither a number, empty, NA, NaN nor inf. */
   static boolean isText(String cell) {
     try {

@@ -180,10 +180,20 @@ final class CsvRecords implements Records {
 
   @Override
   public double number(int column) {
+    return Cells.number(cell(column));
+  }
+
+  @Override
+  public String text(int column) {
+    String text = cell(column).strip();
+    return Cells.isMissing(text) ? "" : text;
+  }
+
+  private String cell(int column) {
     if (current == null) {
       throw new IllegalStateException("there is no present row");
     }
-    return Cells.number(current.get(column));
+    return current.get(column);
   }
 
   @Override

@@ -59,6 +59,11 @@ final class DataArguments {
     return Optional.ofNullable(weights);
   }
 
+  /** The column of known classes, where there is one. */
+  Optional<String> truth() {
+    return Optional.ofNullable(truth);
+  }
+
   /** The length of a row of a file without a header, where it was given. */
   OptionalInt rawColumns() {
     if (rawColumns == null) {
@@ -74,7 +79,7 @@ final class DataArguments {
   List<Excluded> excluded() {
     List<Excluded> excluded = new ArrayList<>();
     weights().ifPresent(column -> excluded.add(new Excluded("--weights", column)));
-    Optional.ofNullable(truth).ifPresent(column -> excluded.add(new Excluded("--truth", column)));
+    truth().ifPresent(column -> excluded.add(new Excluded("--truth", column)));
     Optional.ofNullable(sequence)
         .ifPresent(column -> excluded.add(new Excluded("--sequence", column)));
     return excluded;

@@ -38,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
       "  em fit MODEL --help                   what a model's fit can be told",
       "  em fit MODEL data.csv --save m.json   fit, print the result and keep it",
       "  em select MODEL data.csv -k 1..9      which number of components suits the data",
+      "  em compare data.csv -k 3              k-means against soft EM, and which to prefer",
       "  em predict m.json new.csv             a label for each row",
       "  em sample m.json -n 1000              rows drawn from the model",
       "  em impute m.json gaps.csv             the data with missing cells filled in",
@@ -65,6 +66,7 @@ final class EmCommand implements Callable<Integer> {
     CommandLine em = new CommandLine(new EmCommand());
     em.addSubcommand(fit);
     em.addSubcommand(select);
+    em.addSubcommand(new CompareCommand(streams, interrupts));
     em.addSubcommand(new PredictCommand(streams));
     em.addSubcommand(new ScoreCommand(streams));
     em.addSubcommand(new SampleCommand(streams));

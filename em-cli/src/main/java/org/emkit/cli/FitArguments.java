@@ -17,8 +17,10 @@ class FitArguments {
       names = "--restarts",
       paramLabel = "N",
       description =
-          "Independent starts; the best result wins; default: " + FitOptions.DEFAULT_RESTARTS + ".")
-  private int restarts = FitOptions.DEFAULT_RESTARTS;
+          "Independent starts; the best result wins; default: "
+              + FitOptions.DEFAULT_RESTARTS
+              + " (em compare: 10).")
+  private int restarts;
 
   @Option(
       names = "--short-runs",
@@ -62,6 +64,15 @@ class FitArguments {
       paramLabel = "N",
       description = "Threads; they change no bit of the result; default: available processors.")
   private int threads = FitOptions.defaults().threads();
+
+  FitArguments() {
+    this(FitOptions.DEFAULT_RESTARTS);
+  }
+
+  /** Options with another default of {@code --restarts}. */
+  FitArguments(int defaultRestarts) {
+    restarts = defaultRestarts;
+  }
 
   /** The model file to start from; empty where starts are the model's own. */
   Optional<String> start() {

@@ -44,6 +44,11 @@ record FitRunner(Streams streams, boolean quiet, FitArguments arguments, FitOpti
         task, effective, observers, all -> Em.fitFrom(model, data, start, effective, all));
   }
 
+  /** Runs {@code fit}, which uses these options, with its progress. */
+  <P> Fit<P> run(String task, Function<Observer<Object>, Fit<P>> fit) {
+    return observed(task, options, List.of(), fit);
+  }
+
   private <P> Fit<P> observed(
       String task,
       FitOptions effective,

@@ -32,12 +32,17 @@ final class FitText {
 
   /** The model and the data, with a blank line behind. */
   static String title(ModelPlugin<?, ?> plugin, DataTable data) {
+    return title(plugin.name(), data);
+  }
+
+  /** As above, with a name of one's own. */
+  static String title(String name, DataTable data) {
     Table table = data.table();
     int columns = table.columns().size();
     return String.format(
         Locale.ROOT,
         "%s: %d %s of %d %s (%s)%n%n",
-        plugin.name(),
+        name,
         table.rows(),
         table.rows() == 1 ? "row" : "rows",
         columns,
@@ -48,6 +53,13 @@ final class FitText {
   /** A name and its value, as in reports. */
   static String line(String name, String value) {
     return String.format(Locale.ROOT, "%-16s %s%n", name, value);
+  }
+
+  /** A sum of weights: whole where it is. */
+  static String size(double weight) {
+    return weight == Math.rint(weight) && weight < 1e15
+        ? String.format(Locale.ROOT, "%.0f", weight)
+        : String.format(Locale.ROOT, weight < 1e9 ? "%.4f" : "%.4e", weight);
   }
 
   private static String names(Table table) {

@@ -2,6 +2,7 @@ package org.emkit.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -92,14 +93,34 @@ final class OutputFile {
 
   /** Writes the file; an error leaves the former one. */
   void write(Content content) {
+    replace(target -> fill(target, content));
+  }
+
+  /** As above, bytes as they are. */
+  void writeBytes(byte[] bytes) {
+    replace(
+        target -> {
+          try (OutputStream stream = Files.newOutputStream(target)) {
+            stream.write(bytes);
+          }
+        });
+  }
+
+  /** Fills a file. */
+  @FunctionalInterface
+  private interface Filling {
+    void fill(Path target) throws IOException;
+  }
+
+  private void replace(Filling filling) {
     try {
       if (isSpecial()) {
-        fill(path, content);
+        filling.fill(path);
         return;
       }
       Path draft = draft();
       try {
-        fill(draft, content);
+        filling.fill(draft);
         move(draft);
       } finally {
         Files.deleteIfExists(draft);

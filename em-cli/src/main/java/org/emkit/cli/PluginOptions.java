@@ -84,7 +84,11 @@ final class PluginOptions {
   /** The rule of the tolerance, given or by default. */
   static StoppingRule stoppingRule(ParseResult parsed) {
     Double given = parsed.matchedOptionValue(TOLERANCE, null);
-    double tolerance = given == null ? FitOptions.DEFAULT_TOLERANCE : given;
+    return stoppingRule(given == null ? FitOptions.DEFAULT_TOLERANCE : given);
+  }
+
+  /** The rule of a tolerance. */
+  static StoppingRule stoppingRule(double tolerance) {
     if (!(tolerance >= 0 && tolerance <= Double.MAX_VALUE)) {
       throw CommandException.usage("--tolerance " + tolerance + ": must be a number from 0");
     }

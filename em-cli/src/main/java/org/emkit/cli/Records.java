@@ -34,6 +34,9 @@ interface Records extends Closeable {
    */
   double number(int column);
 
+  /** The text of a cell of the present row; empty where it is missing. */
+  String text(int column);
+
   /** Names for columns that have none. */
   static List<String> numbered(int columns) {
     return IntStream.rangeClosed(1, columns).mapToObj(number -> "c" + number).toList();

@@ -15,7 +15,7 @@ final class SelectText {
   /** Title, a line for each combination, and the best in words. */
   static String of(Selection<?, ?> selection, List<String> warnings) {
     StringBuilder text = new StringBuilder(FitText.title(selection.plugin(), selection.data()));
-    appendTable(text, table(selection));
+    TextTable.append(text, table(selection));
     text.append(System.lineSeparator());
     for (String warning : warnings) {
       text.append(FitText.line("warning", warning));
@@ -84,23 +84,5 @@ final class SelectText {
 
   private static String number(OptionalDouble value) {
     return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : NOTHING;
-  }
-
-  /** Columns two blanks apart, right-aligned but for the last, which is prose. */
-  private static void appendTable(StringBuilder text, List<List<String>> table) {
-    int last = table.get(0).size() - 1;
-    for (List<String> line : table) {
-      StringBuilder padded = new StringBuilder();
-      for (int column = 0; column < last; column++) {
-        int at = column;
-        int width = table.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
-        padded
-            .append(column == 0 ? "" : "  ")
-            .append(" ".repeat(width - line.get(column).length()))
-            .append(line.get(column));
-      }
-      padded.append("  ").append(line.get(last));
-      text.append(padded.toString().stripTrailing()).append(System.lineSeparator());
-    }
   }
 }

@@ -34,6 +34,7 @@ final class TableReader {
   private final DataArguments arguments;
   private final MissingCells missing;
   private final boolean weighted;
+  private final Optional<KnownClasses> classes;
 
   /**
    * A reader.
@@ -44,10 +45,25 @@ final class TableReader {
    * @param weighted whether weights count; if not, their column is only left out
    */
   TableReader(String file, DataArguments arguments, MissingCells missing, boolean weighted) {
+    this(file, arguments, missing, weighted, Optional.empty());
+  }
+
+  private TableReader(
+      String file,
+      DataArguments arguments,
+      MissingCells missing,
+      boolean weighted,
+      Optional<KnownClasses> classes) {
     this.file = file;
     this.arguments = arguments;
     this.missing = missing;
     this.weighted = weighted;
+    this.classes = classes;
+  }
+
+  /** This reader, which also fills {@code into} with the classes of the rows that it keeps. */
+  TableReader withClasses(KnownClasses into) {
+    return new TableReader(file, arguments, missing, weighted, Optional.of(into));
   }
 
   /**
@@ -60,7 +76,10 @@ final class TableReader {
     String name = file.equals("-") ? "standard input" : file;
     try {
       Optional<MappedRowDataset> mapped = ArrayFile.map(file, arguments.rawColumns());
-      if (mapped.isPresent() && !(weighted && arguments.weights().isPresent())) {
+      boolean asked =
+          (weighted && arguments.weights().isPresent())
+              || (classes.isPresent() && arguments.truth().isPresent());
+      if (mapped.isPresent() && !asked) {
         return table(mapped.get(), modelColumns, began);
       }
       try (Records records = open(name, standardInput)) {
@@ -70,7 +89,11 @@ final class TableReader {
             weighted
                 ? arguments.weights().map(column -> choice.find("--weights", column))
                 : Optional.empty();
-        return new Reading(name, records, columns, weights).run(began);
+        Optional<Integer> truth =
+            classes.isPresent()
+                ? arguments.truth().map(column -> choice.find("--truth", column))
+                : Optional.empty();
+        return new Reading(name, records, columns, weights, truth).run(began);
       }
     } catch (IOException e) {
       throw CommandException.unreadable(name, e);
@@ -155,16 +178,23 @@ final class TableReader {
     private final Records records;
     private final int[] columns;
     private final Optional<Integer> weightColumn;
+    private final Optional<Integer> truthColumn;
     private double[] values = new double[1024];
     private double[] weights = new double[0];
     private long[] positions = new long[256];
     private int rows;
 
-    Reading(String name, Records records, List<Integer> columns, Optional<Integer> weightColumn) {
+    Reading(
+        String name,
+        Records records,
+        List<Integer> columns,
+        Optional<Integer> weightColumn,
+        Optional<Integer> truthColumn) {
       this.name = name;
       this.records = records;
       this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
       this.weightColumn = weightColumn;
+      this.truthColumn = truthColumn;
     }
 
     DataTable run(long began) throws IOException {
@@ -216,7 +246,16 @@ final class TableReader {
       for (int column : columns) {
         values[at++] = cell(column);
       }
+      truthColumn.ifPresent(this::keepClass);
       positions[rows++] = records.position();
+    }
+
+    private void keepClass(int column) {
+      String text = records.text(column);
+      if (text.isEmpty()) {
+        throw bad(column, "the row has no class: fill it in, drop the row or leave --truth out");
+      }
+      classes.orElseThrow().add(text);
     }
 
     private int grown(long needed) {

@@ -33,6 +33,7 @@ public final class WarmUp {
     run("--help");
     run("models");
     run("--no-such-option");
+    run("compare", "-", "-k", "2");
     for (ModelPlugin<?, ?> plugin : Models.all()) {
       Path file = Files.createTempFile("em", ".json");
       try {

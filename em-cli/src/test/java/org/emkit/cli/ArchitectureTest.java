@@ -37,7 +37,10 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
   private static final String ROOT = "org.emkit.";
 
-  /** Each module's package, and what it may use. The command finds models; it names none. */
+  /**
+   * Each module's package, and what it may use. The command finds models; it names none, but for
+   * the comparison of two that it is about.
+   */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "core", Set.of(),
@@ -46,7 +49,8 @@ final class ArchitectureTest {
           "gmm", Set.of("core", "mixture", "kmeans"),
           "vector", Set.of("core"),
           "testkit", Set.of("core"),
-          "cli", Set.of("core"));
+          "compare", Set.of("core", "mixture", "kmeans", "gmm"),
+          "cli", Set.of("core", "compare", "gmm"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -86,6 +90,21 @@ final class ArchitectureTest {
                 .check(CLASSES);
           }
         });
+  }
+
+  @Test
+  void onlyTheComparisonNamesModels() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "cli..")
+        .and()
+        .haveSimpleNameNotStartingWith("Compare")
+        .and()
+        .doNotBelongToAnyOf(CompareCommand.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "compare..", ROOT + "gmm..")
+        .check(CLASSES);
   }
 
   @Test

@@ -1,0 +1,118 @@
+package org.emkit.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.emkit.compare.ComparisonPicture;
+import org.emkit.gmm.CovarianceShape;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to compare, and what to put out. */
+final class CompareArguments {
+  private static final String ALL = "all";
+
+  @Option(
+      names = {"-k", "--components"},
+      paramLabel = "K",
+      description = "How many clusters; required.")
+  private @Nullable Integer components;
+
+  @Option(
+      names = "--covariance",
+      paramLabel = "LIST",
+      description =
+          "Shapes of the mixtures' covariances, with commas between, of full, tied, diagonal and"
+              + " spherical, or all; default: full.")
+  private String covariance = CovarianceShape.FULL.label();
+
+  @Option(names = "--no-hard", description = "Leave out hard EM (classification EM).")
+  boolean withoutHard;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "Draw k-means's cells and the best mixture's ellipses, as .svg or .png.")
+  private @Nullable String picture;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write a CSV file with the label that each model gives each row.")
+  private @Nullable String output;
+
+  @Option(names = "--json", description = "Print the result as one JSON object.")
+  boolean json;
+
+  @Option(names = "--quiet", description = "Print nothing but JSON, if asked for.")
+  boolean quiet;
+
+  /** How many clusters. */
+  int components() {
+    if (components == null) {
+      throw CommandException.usage("how many clusters? give -k K, as in -k 3");
+    }
+    if (components < 1) {
+      throw CommandException.usage("-k " + components + ": must be a whole number from 1");
+    }
+    return components;
+  }
+
+  /** The shapes, in the order given. */
+  List<CovarianceShape> shapes() {
+    if (covariance.strip().equals(ALL)) {
+      return List.of(CovarianceShape.values());
+    }
+    List<CovarianceShape> shapes = new ArrayList<>();
+    for (String label : covariance.split(",", -1)) {
+      CovarianceShape shape = shape(label.strip());
+      if (shapes.contains(shape)) {
+        throw CommandException.usage("--covariance names " + shape.label() + " twice");
+      }
+      shapes.add(shape);
+    }
+    return shapes;
+  }
+
+  private CovarianceShape shape(String label) {
+    return Arrays.stream(CovarianceShape.values())
+        .filter(shape -> shape.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandException.usage(
+                    "--covariance "
+                        + covariance
+                        + ": "
+                        + (label.isEmpty() ? "a shape is missing" : "unknown shape '" + label + "'")
+                        + "; choose of "
+                        + Arrays.stream(CovarianceShape.values())
+                            .map(CovarianceShape::label)
+                            .collect(Collectors.joining(", "))
+                        + ", or all"));
+  }
+
+  /** The picture to write; refused now, not after long fits, if it cannot be. */
+  Optional<OutputFile> picture() {
+    if (picture == null) {
+      return Optional.empty();
+    }
+    if (ComparisonPicture.Format.of(picture).isEmpty()) {
+      throw CommandException.usage(
+          "--picture " + picture + ": the name must end in .svg or .png, which says what it is");
+    }
+    return Optional.of(OutputFile.of(picture));
+  }
+
+  /** What the picture is to be. */
+  ComparisonPicture.Format format() {
+    return Optional.ofNullable(picture).flatMap(ComparisonPicture.Format::of).orElseThrow();
+  }
+
+  /** The file of labels; refused as above. */
+  Optional<OutputFile> output() {
+    return Optional.ofNullable(output).map(OutputFile::of);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.emkit.compare;
+
+import org.jspecify.annotations.NullMarked;
