@@ -18,9 +18,12 @@ final class CentroidNeighbours {
   /** {@code [clusters][clusters − 1]}: bits of the distance above, the index below; ascending. */
   private final long[][] sorted;
 
+  private final double[] halfGaps;
+
   CentroidNeighbours(Centroids centroids) {
     int size = centroids.size();
     this.sorted = new long[size][size - 1];
+    this.halfGaps = new double[size];
     for (int k = 1; k < size; k++) {
       for (int other = 0; other < k; other++) {
         long key = key(Centroids.distance(centroids, k, centroids, other));
@@ -28,8 +31,9 @@ final class CentroidNeighbours {
         sorted[other][k - 1] = key | k;
       }
     }
-    for (long[] row : sorted) {
-      Arrays.sort(row);
+    for (int k = 0; k < size; k++) {
+      Arrays.sort(sorted[k]);
+      halfGaps[k] = size == 1 ? Double.POSITIVE_INFINITY : distance(k, 0) / 2;
     }
   }
 
@@ -38,9 +42,9 @@ final class CentroidNeighbours {
     return (long) Float.floatToIntBits(Math.max(0.0f, Math.nextDown((float) lower))) << 32;
   }
 
-  /** Half the distance from centroid {@code k} to its first neighbour. */
-  double halfGap(int k) {
-    return sorted[k].length == 0 ? Double.POSITIVE_INFINITY : distance(k, 0) / 2;
+  /** Half the distance from each centroid to its first neighbour; not to be changed. */
+  double[] halfGaps() {
+    return halfGaps;
   }
 
   /** The distance from centroid {@code k} to its {@code n}-th neighbour, at most. */

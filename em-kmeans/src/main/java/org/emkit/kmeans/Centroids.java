@@ -2,6 +2,8 @@ package org.emkit.kmeans;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The centroids of k clusters. Immutable; equal where the centroids are, to the last bit. */
@@ -11,6 +13,9 @@ public final class Centroids implements Serializable {
   private final double[][] centroids;
   private final double[] origin;
   private final double[] centred;
+
+  /** Searches that no thread uses now: their buffers are large against a slice. */
+  private transient volatile @Nullable Queue<NearestCentroids> searches;
 
   /** Computed when first asked for. */
   private transient volatile @Nullable CentroidNeighbours neighbours;
@@ -112,6 +117,24 @@ public final class Centroids implements Serializable {
       neighbours = known;
     }
     return known;
+  }
+
+  /** A search for the nearest of these, for one thread, to be taken back. */
+  NearestCentroids lend() {
+    Queue<NearestCentroids> idle = searches;
+    NearestCentroids search = idle == null ? null : idle.poll();
+    return search == null ? new NearestCentroids(this) : search;
+  }
+
+  /** Takes back what was lent. */
+  void takeBack(NearestCentroids search) {
+    Queue<NearestCentroids> idle = searches;
+    if (idle == null) {
+      // Two threads may both make one; a search is lost then, no more.
+      idle = new ConcurrentLinkedQueue<>();
+      searches = idle;
+    }
+    idle.add(search);
   }
 
   /** The number of clusters. */

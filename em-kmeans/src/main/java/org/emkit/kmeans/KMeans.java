@@ -83,17 +83,17 @@ public final class KMeans
   @Override
   public void expect(Centroids parameters, Rows slice, RowBounds memory, KMeansStatistics into) {
     requireColumns(parameters, slice);
-    int columns = parameters.columns();
-    NearestCentroids nearest = into.nearest(parameters);
+    Kernels kernels = Kernels.forSlice(slice.count());
+    NearestCentroids nearest = parameters.lend();
     double[] distances = nearest.assign(slice, memory);
+    slice.addCentred(kernels, parameters.origin(), memory.labels, into.sums);
     for (int i = 0; i < slice.count(); i++) {
-      int k = memory.labels[i];
       double weight = slice.weight(i);
-      slice.addCentred(i, parameters.origin(), weight, into.sums, k * columns);
-      into.weights[k] += weight;
+      into.weights[memory.labels[i]] += weight;
       into.inertia += weight * distances[i];
     }
     into.farthest.addAll(slice, distances, parameters.origin(), into.empty());
+    parameters.takeBack(nearest);
   }
 
   private static void requireColumns(Centroids parameters, Rows slice) {

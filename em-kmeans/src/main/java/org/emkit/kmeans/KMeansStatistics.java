@@ -2,7 +2,6 @@ package org.emkit.kmeans;
 
 import org.emkit.core.Objective;
 import org.emkit.core.Statistics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a pass of k-means learns: of each cluster the summed weight and the weighted sum of its rows
@@ -18,23 +17,10 @@ public final class KMeansStatistics implements Statistics<KMeansStatistics> {
   final FarthestRows farthest = new FarthestRows();
   double inertia;
 
-  /** Buffers of the thread that owns these. */
-  private transient @Nullable NearestCentroids nearest;
-
   KMeansStatistics(Centroids reference) {
     this.reference = reference;
     this.weights = new double[reference.size()];
     this.sums = new double[reference.size() * reference.columns()];
-  }
-
-  /** The search for the nearest of {@code parameters}. */
-  NearestCentroids nearest(Centroids parameters) {
-    NearestCentroids last = nearest;
-    if (last == null || !last.isFor(parameters)) {
-      last = new NearestCentroids(parameters);
-      nearest = last;
-    }
-    return last;
   }
 
   /** Σ of the row weights of cluster {@code k}. */

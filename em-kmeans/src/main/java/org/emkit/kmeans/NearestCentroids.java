@@ -44,6 +44,8 @@ final class NearestCentroids {
   private long[] grouped = new long[0];
 
   private final int[] block = new int[NEAR_ROWS];
+  private final int[] one = new int[1];
+  private final double[] oneDistance = new double[1];
   private double[] distances = new double[0];
 
   /** Whether distances to the centroids that rows come with are there. */
@@ -67,12 +69,6 @@ final class NearestCentroids {
     this.points = new double[size * columns];
     this.pointHalves = new double[size];
     this.pointIndices = new int[size];
-  }
-
-  /** Whether these are the centroids that it was made for. */
-  @SuppressWarnings("ReferenceEquality") // comparing values would cost more than it saves
-  boolean isFor(Centroids others) {
-    return centroids == others;
   }
 
   /**
@@ -110,14 +106,18 @@ final class NearestCentroids {
 
   /** Keeps rows in their clusters as far as bounds go; how many are then open. */
   private int keepWhereBounded(Rows slice, RowBounds bounds, CentroidMoves moves, boolean pairs) {
+    int count = slice.count();
+    slice.squaredDistances(
+        kernels, 0, count, centroids.origin(), centroids.centred(), bounds.labels, distances);
+    double[] gaps = pairs ? centroids.neighbours().halfGaps() : new double[size];
+    double inflated = 1 + search.rounding();
     int left = 0;
-    for (int i = 0; i < slice.count(); i++) {
+    for (int i = 0; i < count; i++) {
       int k = bounds.labels[i];
       double lower = bounds.lower[i] - moves.ofOthers(k);
       bounds.lower[i] = lower;
-      distances[i] = distance(slice, i, k);
-      double bound = pairs ? Math.max(lower, centroids.neighbours().halfGap(k)) : lower;
-      if (!(bound > 0 && distances[i] * (1 + search.rounding()) < bound * bound)) {
+      double bound = Math.max(lower, gaps[k]);
+      if (!(bound > 0 && distances[i] * inflated < bound * bound)) {
         open[left++] = i;
       }
     }
@@ -248,6 +248,9 @@ final class NearestCentroids {
 
   /** The squared distance of row {@code i} to centroid {@code k}. */
   private double distance(Rows slice, int i, int k) {
-    return slice.squaredDistance(i, centroids.origin(), centroids.centred(), k * columns);
+    one[0] = k;
+    slice.squaredDistances(
+        kernels, i, 1, centroids.origin(), centroids.centred(), one, oneDistance);
+    return oneDistance[0];
   }
 }

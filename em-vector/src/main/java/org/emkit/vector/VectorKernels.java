@@ -3,6 +3,7 @@ package org.emkit.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.emkit.core.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels in vectors of the machine's width.
@@ -422,6 +423,38 @@ public final class VectorKernels implements Kernels {
       double[] second,
       double[][] scratch) {
     NearestPoints.find(panel, rows, points, halves, classes, d, nearest, greatest, second, scratch);
+  }
+
+  @Override
+  public void squaredDistances(
+      double[] values,
+      int from,
+      int count,
+      double[] centre,
+      double[] points,
+      int[] classes,
+      int d,
+      double[] out) {
+    for (int i = 0; i < count; i++) {
+      out[i] = ClassedRows.squaredDistance(values, from + i * d, centre, points, classes[i] * d, d);
+    }
+  }
+
+  @Override
+  public void addCentred(
+      double[] values,
+      int from,
+      int count,
+      double[] centre,
+      double @Nullable [] weights,
+      int weightsFrom,
+      int[] classes,
+      int d,
+      double[] sums) {
+    for (int i = 0; i < count; i++) {
+      double weight = weights == null ? 1.0 : weights[weightsFrom + i];
+      ClassedRows.addCentred(values, from + i * d, centre, weight, d, sums, classes[i] * d);
+    }
   }
 
   @Override

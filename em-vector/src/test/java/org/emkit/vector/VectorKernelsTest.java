@@ -218,6 +218,109 @@ class VectorKernelsTest {
   }
 
   @Property(seed = "42")
+  void rowsOfClasses(@ForAll @IntRange(min = 1, max = 37) int d, @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    int count = 11;
+    double[] values = normals(random, count * d + 3);
+    double[] centre = normals(random, d);
+    double[] points = normals(random, 3 * d);
+    double[] weights = normals(random, count + 2);
+    int[] classes = random.ints(count, 0, 3).toArray();
+    for (boolean weighted : new boolean[] {false, true}) {
+      double[] expected = points.clone();
+      double[] actual = points.clone();
+      double[] w = weighted ? weights : null;
+
+      plain.addCentred(values, 3, count, centre, w, 2, classes, d, expected);
+      vector.addCentred(values, 3, count, centre, w, 2, classes, d, actual);
+
+      assertArrayEquals(expected, actual);
+      double last = points[classes[0] * d];
+      for (int i = 0; i < count; i++) {
+        if (classes[i] == classes[0]) {
+          last += (weighted ? weights[2 + i] : 1.0) * (values[3 + i * d] - centre[0]);
+        }
+      }
+      assertEquals(last, actual[classes[0] * d]);
+    }
+    double[] expected = new double[count];
+    double[] actual = new double[count];
+    plain.squaredDistances(values, 3, count, centre, points, classes, d, expected);
+    vector.squaredDistances(values, 3, count, centre, points, classes, d, actual);
+    for (int i = 0; i < count; i++) {
+      double sum = 0.0;
+      for (int j = 0; j < d; j++) {
+        sum += Math.pow(values[3 + i * d + j] - centre[j] - points[classes[i] * d + j], 2);
+      }
+      assertEquals(sum, expected[i], 1e-15 * 40 * sum);
+      assertEquals(sum, actual[i], 1e-15 * 40 * sum);
+    }
+  }
+
+  @Property(seed = "42")
+  void nearest(
+      @ForAll @IntRange(min = 1, max = 19) int d,
+      @ForAll @IntRange(min = 1, max = 9) int classes,
+      @ForAll @IntRange(min = 1, max = ROWS) int rows,
+      @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    double[][] panel = panel(random, d);
+    double[] points = normals(random, classes * d);
+    double[] halves = normals(random, classes);
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      double[] nearest = new double[ROWS];
+      double[] greatest = new double[ROWS];
+      double[] second = new double[ROWS];
+
+      kernels.nearest(
+          panel, rows, points, halves, classes, d, nearest, greatest, second, new double[2][ROWS]);
+
+      for (int b = 0; b < rows; b++) {
+        double[] scores = new double[classes];
+        for (int k = 0; k < classes; k++) {
+          scores[k] = -halves[k];
+          for (int j = 0; j < d; j++) {
+            scores[k] += points[k * d + j] * panel[j][b];
+          }
+        }
+        // Sums of up to 20 products of size 16.
+        double tolerance = 1e-15 * 16 * 20;
+        assertEquals(scores[(int) nearest[b]], greatest[b], tolerance, kernels.description());
+        double[] sorted = Arrays.stream(scores).sorted().toArray();
+        assertEquals(sorted[classes - 1], greatest[b], tolerance, kernels.description());
+        double runnerUp = classes == 1 ? Double.NEGATIVE_INFINITY : sorted[classes - 2];
+        assertEquals(runnerUp, second[b], tolerance, kernels.description());
+      }
+    }
+  }
+
+  /** The first of equal classes wins, wherever they are in a pair. */
+  @Test
+  void nearestOfEqualsIsTheFirst() {
+    double[][] panel = {new double[ROWS]};
+    double[] points = {1, 2, 2, 2, 1};
+    double[] halves = {0, 0, 0, 0, 0};
+    Arrays.fill(panel[0], 1.0);
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      double[] nearest = new double[ROWS];
+      double[] second = new double[ROWS];
+      kernels.nearest(
+          panel,
+          ROWS,
+          points,
+          halves,
+          5,
+          1,
+          nearest,
+          new double[ROWS],
+          second,
+          new double[2][ROWS]);
+      assertEquals(1.0, nearest[ROWS - 1], kernels.description());
+      assertEquals(2.0, second[0], kernels.description());
+    }
+  }
+
+  @Property(seed = "42")
   void sums(@ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
     double[] w = normals(random, ROWS);
@@ -315,6 +418,7 @@ class VectorKernelsTest {
     double[] second = new double[(d + 1) * width];
     double[][] parts = new double[d][Kernels.PARTS];
     double[] logs = new double[ROWS];
+    int[] classes = new int[40];
     for (Kernels kernels : new Kernels[] {plain, vector}) {
       Runnable products =
           () -> {
@@ -325,6 +429,9 @@ class VectorKernelsTest {
             kernels.addSquares(rows, rows, 61, width, first, second);
             kernels.addSquares(panel, out, shift, 2, parts, parts);
             kernels.sum(panel[0]);
+            kernels.addCentred(rows, 0, 40, shift, null, 0, classes, d, second);
+            kernels.squaredDistances(rows, 0, 40, shift, second, classes, d, out);
+            kernels.nearest(panel, 40, lower, shift, d, d, out, logs, scratch[2], scratch);
           };
       Runnable posteriors = () -> kernels.normalize(panel, 20, logs, scratch);
 

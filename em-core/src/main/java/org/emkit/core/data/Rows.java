@@ -166,41 +166,32 @@ public final class Rows implements Serializable {
   }
 
   /**
-   * The squared Euclidean distance of a row, less {@code centre}, to a point.
+   * Squared distances of rows, each less {@code centre}, to the point of its class.
    *
-   * @param points holds the point from {@code at}
+   * @param from the first of them
+   * @param points {@code [classes][columns]}, row-major
+   * @param classes of the rows, {@code [count]}
+   * @param out {@code [count]}
    */
-  public double squaredDistance(int row, double[] centre, double[] points, int at) {
-    int from = offset + row * columns;
-    // Four sums in turn: one alone would wait for each addition to end.
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      double d0 = (values[from + j] - centre[j]) - points[at + j];
-      double d1 = (values[from + j + 1] - centre[j + 1]) - points[at + j + 1];
-      double d2 = (values[from + j + 2] - centre[j + 2]) - points[at + j + 2];
-      double d3 = (values[from + j + 3] - centre[j + 3]) - points[at + j + 3];
-      s0 += d0 * d0;
-      s1 += d1 * d1;
-      s2 += d2 * d2;
-      s3 += d3 * d3;
-    }
-    for (; j < columns; j++) {
-      double difference = (values[from + j] - centre[j]) - points[at + j];
-      s0 += difference * difference;
-    }
-    return (s0 + s1) + (s2 + s3);
+  public void squaredDistances(
+      Kernels kernels,
+      int from,
+      int count,
+      double[] centre,
+      double[] points,
+      int[] classes,
+      double[] out) {
+    kernels.squaredDistances(
+        values, offset + from * columns, count, centre, points, classes, columns, out);
   }
 
-  /** Adds {@code weight} times a row less {@code centre} to sums from {@code at}. */
-  public void addCentred(int row, double[] centre, double weight, double[] sums, int at) {
-    int from = offset + row * columns;
-    for (int j = 0; j < columns; j++) {
-      sums[at + j] += weight * (values[from + j] - centre[j]);
-    }
+  /**
+   * Adds rows, each less {@code centre} and times its weight, to the sums of its class.
+   *
+   * @param sums {@code [classes][columns]}, row-major
+   */
+  public void addCentred(Kernels kernels, double[] centre, int[] classes, double[] sums) {
+    kernels.addCentred(values, offset, rows, centre, weights, weightOffset, classes, columns, sums);
   }
 
   /** These rows with {@code fill[column]} in place of NaN; themselves where there is none. */

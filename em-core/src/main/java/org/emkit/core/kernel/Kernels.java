@@ -1,5 +1,7 @@
 package org.emkit.core.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The inner loops of the models. A <em>panel</em> holds a block of {@value #ROWS} rows feature by
  * feature: cell (row b, column j) is {@code panel[j][b]}. Kernels always compute whole blocks:
@@ -143,6 +145,44 @@ public interface Kernels {
       double[] greatest,
       double[] second,
       double[][] scratch);
+
+  /**
+   * Squared distances of rows, each less a centre, to a point of its own: Σ_j ((x_ij − o_j) −
+   * c_kj)² with k the class of row i. Rows lie row after row.
+   *
+   * @param values holds row i from {@code from + i · d}
+   * @param centre o, {@code [d]}
+   * @param points c, row-major
+   * @param classes {@code [count]}
+   * @param out {@code [count]}
+   */
+  void squaredDistances(
+      double[] values,
+      int from,
+      int count,
+      double[] centre,
+      double[] points,
+      int[] classes,
+      int d,
+      double[] out);
+
+  /**
+   * Adds rows, each less a centre and times its weight, to the sums of their classes, in the order
+   * of the rows and with the same bits in every implementation. Parameters as above.
+   *
+   * @param weights of the rows from {@code weightsFrom} on; null where all are 1
+   * @param sums row-major like points
+   */
+  void addCentred(
+      double[] values,
+      int from,
+      int count,
+      double[] centre,
+      double @Nullable [] weights,
+      int weightsFrom,
+      int[] classes,
+      int d,
+      double[] sums);
 
   /** Σ_b x_b over a block. */
   double sum(double[] x);

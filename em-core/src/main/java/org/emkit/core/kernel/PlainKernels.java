@@ -1,5 +1,7 @@
 package org.emkit.core.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Kernels in plain Java. Loops over the rows of a panel have stride 1 and no dependency between
  * rounds, so that the JIT compiler vectorises them; sums, which it may not reorder, run in several
@@ -318,6 +320,67 @@ public final class PlainKernels implements Kernels {
         } else {
           second[b] = score;
         }
+      }
+    }
+  }
+
+  @Override
+  public void squaredDistances(
+      double[] values,
+      int from,
+      int count,
+      double[] centre,
+      double[] points,
+      int[] classes,
+      int d,
+      double[] out) {
+    for (int i = 0; i < count; i++) {
+      out[i] = squaredDistance(values, from + i * d, centre, points, classes[i] * d, d);
+    }
+  }
+
+  /** Four sums in turn: one alone would wait for each addition to end. */
+  private static double squaredDistance(
+      double[] values, int from, double[] centre, double[] points, int at, int d) {
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    int j = 0;
+    for (; j + 4 <= d; j += 4) {
+      double d0 = (values[from + j] - centre[j]) - points[at + j];
+      double d1 = (values[from + j + 1] - centre[j + 1]) - points[at + j + 1];
+      double d2 = (values[from + j + 2] - centre[j + 2]) - points[at + j + 2];
+      double d3 = (values[from + j + 3] - centre[j + 3]) - points[at + j + 3];
+      s0 += d0 * d0;
+      s1 += d1 * d1;
+      s2 += d2 * d2;
+      s3 += d3 * d3;
+    }
+    for (; j < d; j++) {
+      double difference = (values[from + j] - centre[j]) - points[at + j];
+      s0 += difference * difference;
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public void addCentred(
+      double[] values,
+      int from,
+      int count,
+      double[] centre,
+      double @Nullable [] weights,
+      int weightsFrom,
+      int[] classes,
+      int d,
+      double[] sums) {
+    for (int i = 0; i < count; i++) {
+      double weight = weights == null ? 1.0 : weights[weightsFrom + i];
+      int row = from + i * d;
+      int at = classes[i] * d;
+      for (int j = 0; j < d; j++) {
+        sums[at + j] += weight * (values[row + j] - centre[j]);
       }
     }
   }
