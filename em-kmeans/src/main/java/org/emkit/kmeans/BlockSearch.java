@@ -1,11 +1,12 @@
 package org.emkit.kmeans;
 
+import java.util.Arrays;
 import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
 
 /**
- * The nearest of some points for each row of a block, by scores c·x − ½‖c‖²: one multiply-add for
- * each row, point and column. Rows and points are measured from the centroids' origin.
+ * Scores of a block of rows against all centroids: ½‖x‖² + ½‖c‖² − c·x, one multiply-add for each
+ * row, centroid and column. Rows and centroids are measured from the centroids' origin.
  */
 final class BlockSearch {
   static final int ROWS = Kernels.ROWS;
@@ -13,22 +14,52 @@ final class BlockSearch {
   /** Unit roundoff 2⁻⁵³, times four for the sums and for what their bound leaves out. */
   private static final double ROUNDING = 0x1p-51;
 
+  private final int size;
   private final int columns;
   private final double[] origin;
+  private final double[] minus;
+  private final double[] halves;
+  private final double longest;
   private final double rounding;
+
+  /** How precise scores are relative to themselves: kernels may keep the class in the last bits. */
+  private final double precision;
+
   private final double[][] panel;
-  private final double[] nearest = new double[ROWS];
-  private final double[] greatest = new double[ROWS];
+  private final double[] ones;
+  private final double[] zeros;
+  private final double[] base = new double[ROWS];
+  private final double[] norms = new double[ROWS];
+  private final int[] nearest = new int[ROWS];
+  private final double[] least = new double[ROWS];
   private final double[] second = new double[ROWS];
   private final double[][] scratch = new double[3][ROWS];
   private final double[] row;
-  private double longest;
 
-  BlockSearch(double[] origin) {
-    this.columns = origin.length;
-    this.origin = origin;
+  BlockSearch(Centroids centroids) {
+    this.size = centroids.size();
+    this.columns = centroids.columns();
+    this.origin = centroids.origin();
+    double[] centred = centroids.centred();
+    this.minus = new double[centred.length];
+    this.halves = new double[size];
+    double most = 0.0;
+    for (int k = 0; k < size; k++) {
+      double norm = 0.0;
+      for (int j = k * columns; j < (k + 1) * columns; j++) {
+        minus[j] = -centred[j];
+        norm += centred[j] * centred[j];
+      }
+      halves[k] = norm / 2;
+      most = Math.max(most, norm);
+    }
+    this.longest = most;
     this.rounding = ROUNDING * (columns + 8);
+    this.precision = ROUNDING * 2 * size;
     this.panel = new double[columns][ROWS];
+    this.ones = new double[columns];
+    Arrays.fill(ones, 1.0);
+    this.zeros = new double[columns];
     this.row = new double[columns];
   }
 
@@ -37,9 +68,19 @@ final class BlockSearch {
     return rounding;
   }
 
-  /** Takes the rows of a slice that {@code indices[from, from + count)} names, at most a block. */
-  void gather(Rows slice, int[] indices, int from, int count) {
-    if (areInSequence(indices, from, count)) {
+  /** Scores the rows of a slice that {@code indices[from, from + count)} names, at most a block. */
+  void score(Kernels kernels, Rows slice, int[] indices, int from, int count) {
+    gather(slice, indices, from, count);
+    kernels.squaredNorms(panel, ones, zeros, columns, norms);
+    for (int b = 0; b < ROWS; b++) {
+      // More than rounding takes away, so that scores are positive.
+      base[b] = norms[b] / 2 + 2 * rounding * (norms[b] + longest);
+    }
+    kernels.nearest(panel, base, minus, halves, size, columns, nearest, least, second, scratch);
+  }
+
+  private void gather(Rows slice, int[] indices, int from, int count) {
+    if (indices[from + count - 1] - indices[from] == count - 1) {
       slice.transpose(indices[from], count, panel);
       for (int j = 0; j < columns; j++) {
         subtract(panel[j], origin[j]);
@@ -54,54 +95,31 @@ final class BlockSearch {
     }
   }
 
-  private static boolean areInSequence(int[] indices, int from, int count) {
-    for (int at = from + 1; at < from + count; at++) {
-      if (indices[at] != indices[at - 1] + 1) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static void subtract(double[] x, double shift) {
     for (int i = 0; i < ROWS; i++) {
       x[i] -= shift;
     }
   }
 
-  /** Scores {@code count} rows against {@code size} points. */
-  void score(Kernels kernels, int count, double[] points, double[] halves, int size) {
-    kernels.nearest(
-        panel, count, points, halves, size, columns, nearest, greatest, second, scratch);
-    longest = 0.0;
-    for (int k = 0; k < size; k++) {
-      longest = Math.max(longest, 2 * halves[k]);
-    }
-  }
-
-  /** The point of the greatest score of row {@code b}. */
+  /** The centroid of the least score of row {@code b}. */
   int nearest(int b) {
-    return (int) nearest[b];
+    return nearest[b];
   }
 
-  /**
-   * Whether rounding leaves no doubt that it is the nearest.
-   *
-   * @param distance its squared distance
-   */
-  boolean isClear(int b, double distance) {
-    // Also false where one of them is NaN, the range of floating point being exceeded.
-    return greatest[b] - second[b] > 2 * slack(distance);
+  /** Whether rounding leaves no doubt that it is the nearest. */
+  boolean isClear(int b) {
+    // False also where the range of floating point is exceeded.
+    return least[b] > 0 && second[b] - least[b] > 2 * error(b, least[b]);
   }
 
-  /** What a score may be off by: ‖x‖² is at most 2 ‖x − c‖² + 2 ‖c‖². */
-  private double slack(double distance) {
-    return rounding * (2 * distance + 3 * longest);
+  /** What a score of about that size may be off by. */
+  private double error(int b, double score) {
+    return rounding * (norms[b] + longest) + precision * score;
   }
 
-  /** A distance from row {@code b} that no other point is within. */
-  double distanceToOthers(int b, double distance) {
-    double square = distance + 2 * (greatest[b] - second[b]) - 4 * slack(distance);
-    return square > 0 ? Math.sqrt(square) : 0.0;
+  /** A distance from row {@code b} that no other centroid is within. */
+  double distanceToOthers(int b) {
+    double score = second[b] - 3 * error(b, second[b]);
+    return score > 0 ? Math.sqrt(2 * score) : 0.0;
   }
 }

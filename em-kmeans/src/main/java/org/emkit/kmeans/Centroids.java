@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Centroids implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** More than what rounding makes of distances in thousands of columns. */
+  private static final double GAP_MARGIN = 1e-10;
+
   private final double[][] centroids;
   private final double[] origin;
   private final double[] centred;
@@ -18,7 +21,7 @@ public final class Centroids implements Serializable {
   private transient volatile @Nullable Queue<NearestCentroids> searches;
 
   /** Computed when first asked for. */
-  private transient volatile @Nullable CentroidNeighbours neighbours;
+  private transient volatile double @Nullable [] halfGaps;
 
   /**
    * Clusters with these centroids.
@@ -109,12 +112,23 @@ public final class Centroids implements Serializable {
     return Math.sqrt(sum);
   }
 
-  /** Which centroids are near which. Threads that ask at once compute the same. */
-  CentroidNeighbours neighbours() {
-    CentroidNeighbours known = neighbours;
+  /**
+   * Half the distance of each centroid to the next: a row closer than that to its centroid is in
+   * its cluster. Rounded down. Threads that ask at once compute the same. Not to be changed.
+   */
+  double[] halfGaps() {
+    double[] known = halfGaps;
     if (known == null) {
-      known = new CentroidNeighbours(this);
-      neighbours = known;
+      known = new double[size()];
+      Arrays.fill(known, Double.POSITIVE_INFINITY);
+      for (int k = 1; k < known.length; k++) {
+        for (int other = 0; other < k; other++) {
+          double half = distance(this, k, this, other) / 2 * (1 - GAP_MARGIN);
+          known[k] = Math.min(known[k], half);
+          known[other] = Math.min(known[other], half);
+        }
+      }
+      halfGaps = known;
     }
     return known;
   }

@@ -413,16 +413,16 @@ public final class VectorKernels implements Kernels {
   @Override
   public void nearest(
       double[][] panel,
-      int rows,
+      double[] base,
       double[] points,
       double[] halves,
       int classes,
       int d,
-      double[] nearest,
-      double[] greatest,
+      int[] nearest,
+      double[] least,
       double[] second,
       double[][] scratch) {
-    NearestPoints.find(panel, rows, points, halves, classes, d, nearest, greatest, second, scratch);
+    NearestPoints.find(panel, base, points, halves, classes, d, nearest, least, second, scratch);
   }
 
   @Override

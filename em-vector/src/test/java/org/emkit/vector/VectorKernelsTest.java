@@ -261,62 +261,63 @@ class VectorKernelsTest {
   void nearest(
       @ForAll @IntRange(min = 1, max = 19) int d,
       @ForAll @IntRange(min = 1, max = 9) int classes,
-      @ForAll @IntRange(min = 1, max = ROWS) int rows,
       @ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
     double[][] panel = panel(random, d);
     double[] points = normals(random, classes * d);
     double[] halves = normals(random, classes);
+    // No product is above 16 in size, so that scores are positive.
+    double[] base = random.doubles(ROWS, 400, 500).toArray();
     for (Kernels kernels : new Kernels[] {plain, vector}) {
-      double[] nearest = new double[ROWS];
-      double[] greatest = new double[ROWS];
+      int[] nearest = new int[ROWS];
+      double[] least = new double[ROWS];
       double[] second = new double[ROWS];
 
       kernels.nearest(
-          panel, rows, points, halves, classes, d, nearest, greatest, second, new double[2][ROWS]);
+          panel, base, points, halves, classes, d, nearest, least, second, new double[3][ROWS]);
 
-      for (int b = 0; b < rows; b++) {
+      for (int b = 0; b < ROWS; b++) {
         double[] scores = new double[classes];
         for (int k = 0; k < classes; k++) {
-          scores[k] = -halves[k];
+          scores[k] = base[b] + halves[k];
           for (int j = 0; j < d; j++) {
             scores[k] += points[k * d + j] * panel[j][b];
           }
         }
-        // Sums of up to 20 products of size 16.
-        double tolerance = 1e-15 * 16 * 20;
-        assertEquals(scores[(int) nearest[b]], greatest[b], tolerance, kernels.description());
+        double tolerance = 900 * 0x1p-51 * (classes + d);
+        assertEquals(scores[nearest[b]], least[b], tolerance, kernels.description());
         double[] sorted = Arrays.stream(scores).sorted().toArray();
-        assertEquals(sorted[classes - 1], greatest[b], tolerance, kernels.description());
-        double runnerUp = classes == 1 ? Double.NEGATIVE_INFINITY : sorted[classes - 2];
+        assertEquals(sorted[0], least[b], tolerance, kernels.description());
+        double runnerUp = classes == 1 ? Double.POSITIVE_INFINITY : sorted[1];
         assertEquals(runnerUp, second[b], tolerance, kernels.description());
       }
     }
   }
 
-  /** The first of equal classes wins, wherever they are in a pair. */
+  /** The first of equal classes wins, wherever they are among those that are scored together. */
   @Test
   void nearestOfEqualsIsTheFirst() {
     double[][] panel = {new double[ROWS]};
-    double[] points = {1, 2, 2, 2, 1};
-    double[] halves = {0, 0, 0, 0, 0};
+    double[] halves = new double[7];
+    double[] base = new double[ROWS];
     Arrays.fill(panel[0], 1.0);
-    for (Kernels kernels : new Kernels[] {plain, vector}) {
-      double[] nearest = new double[ROWS];
-      double[] second = new double[ROWS];
-      kernels.nearest(
-          panel,
-          ROWS,
-          points,
-          halves,
-          5,
-          1,
-          nearest,
-          new double[ROWS],
-          second,
-          new double[2][ROWS]);
-      assertEquals(1.0, nearest[ROWS - 1], kernels.description());
-      assertEquals(2.0, second[0], kernels.description());
+    Arrays.fill(base, 5.0);
+    for (int first = 0; first < 7; first++) {
+      for (int last = first; last < 7; last++) {
+        double[] points = {2, 2, 2, 2, 2, 2, 2};
+        points[first] = 1;
+        points[last] = 1;
+        for (Kernels kernels : new Kernels[] {plain, vector}) {
+          int[] nearest = new int[ROWS];
+          double[] second = new double[ROWS];
+          double[] least = new double[ROWS];
+          kernels.nearest(
+              panel, base, points, halves, 7, 1, nearest, least, second, new double[3][ROWS]);
+          assertEquals(first, nearest[ROWS - 1], kernels.description());
+          assertEquals(6.0, least[0], 1e-13, kernels.description());
+          assertEquals(first == last ? 7.0 : 6.0, second[0], 1e-13, kernels.description());
+        }
+      }
     }
   }
 
@@ -416,9 +417,10 @@ class VectorKernelsTest {
     double[] rows = new double[ROWS * width];
     double[] first = new double[width];
     double[] second = new double[(d + 1) * width];
-    double[][] parts = new double[d][Kernels.PARTS];
+    double[][] parts = new double[d][ROWS];
     double[] logs = new double[ROWS];
     int[] classes = new int[40];
+    int[] labels = new int[ROWS];
     for (Kernels kernels : new Kernels[] {plain, vector}) {
       Runnable products =
           () -> {
@@ -431,7 +433,7 @@ class VectorKernelsTest {
             kernels.sum(panel[0]);
             kernels.addCentred(rows, 0, 40, shift, null, 0, classes, d, second);
             kernels.squaredDistances(rows, 0, 40, shift, second, classes, d, out);
-            kernels.nearest(panel, 40, lower, shift, d, d, out, logs, scratch[2], scratch);
+            kernels.nearest(panel, out, lower, shift, d, d, labels, logs, parts[0], scratch);
           };
       Runnable posteriors = () -> kernels.normalize(panel, 20, logs, scratch);
 

@@ -122,27 +122,31 @@ public interface Kernels {
       double[][] second);
 
   /**
-   * For each row the class k of greatest score Σ_j c_kj x_jb − h_k, ties to the lowest: with h_k
-   * half the squared norm of c_k, the nearest of the points c.
+   * For each row the class k of least score base_b + h_k + Σ_j a_kj x_jb, ties to the lowest. With
+   * a_k = −c_k, h_k half the squared norm of c_k and base_b that of the row, scores are half the
+   * squared distances to the points c; enough is to be added to base that they are positive.
    *
-   * @param rows how many rows are wanted, from the first on; what others get means nothing
-   * @param points c, row-major {@code [classes][d]}
+   * <p>Scores may be off by 2⁻⁵¹ of themselves times the number of classes. Where the least is not
+   * positive or not finite, nothing else of its row means anything.
+   *
+   * @param base {@code [ROWS]}
+   * @param points a, row-major {@code [classes][d]}
    * @param halves h, {@code [classes]}
    * @param classes at least 1
    * @param nearest gets k, {@code [ROWS]}
-   * @param greatest gets its score, {@code [ROWS]}
-   * @param second gets the greatest score of the other classes, −∞ where there is none
-   * @param scratch two blocks
+   * @param least gets its score, {@code [ROWS]}
+   * @param second gets the least score of the other classes, +∞ where there is none
+   * @param scratch three blocks
    */
   void nearest(
       double[][] panel,
-      int rows,
+      double[] base,
       double[] points,
       double[] halves,
       int classes,
       int d,
-      double[] nearest,
-      double[] greatest,
+      int[] nearest,
+      double[] least,
       double[] second,
       double[][] scratch);
 

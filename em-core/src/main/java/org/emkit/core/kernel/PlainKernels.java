@@ -280,21 +280,20 @@ public final class PlainKernels implements Kernels {
   @Override
   public void nearest(
       double[][] panel,
-      int rows,
+      double[] base,
       double[] points,
       double[] halves,
       int classes,
       int d,
-      double[] nearest,
-      double[] greatest,
+      int[] nearest,
+      double[] least,
       double[] second,
       double[][] scratch) {
-    fill(nearest, 0.0);
-    fill(greatest, Double.NEGATIVE_INFINITY);
-    fill(second, Double.NEGATIVE_INFINITY);
+    fill(least, Double.POSITIVE_INFINITY);
+    fill(second, Double.POSITIVE_INFINITY);
     double[] scores = scratch[0];
     for (int k = 0; k < classes; k++) {
-      fill(scores, -halves[k]);
+      fill(scores, base, halves[k]);
       int row = k * d;
       int j = 0;
       for (; j < (d & 7); j++) {
@@ -303,19 +302,25 @@ public final class PlainKernels implements Kernels {
       for (; j < d; j += 8) {
         addEight(panel, j, points, row + j, scores);
       }
-      offer(scores, k, nearest, greatest, second);
+      offer(scores, k, nearest, least, second);
+    }
+  }
+
+  private static void fill(double[] y, double[] base, double more) {
+    for (int b = 0; b < ROWS; b++) {
+      y[b] = base[b] + more;
     }
   }
 
   /** Takes class k where it is better. */
   private static void offer(
-      double[] scores, double k, double[] nearest, double[] greatest, double[] second) {
+      double[] scores, int k, int[] nearest, double[] least, double[] second) {
     for (int b = 0; b < ROWS; b++) {
       double score = scores[b];
-      if (score > second[b]) {
-        if (score > greatest[b]) {
-          second[b] = greatest[b];
-          greatest[b] = score;
+      if (score < second[b]) {
+        if (score < least[b]) {
+          second[b] = least[b];
+          least[b] = score;
           nearest[b] = k;
         } else {
           second[b] = score;
