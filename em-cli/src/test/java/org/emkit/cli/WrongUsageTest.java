@@ -23,7 +23,7 @@ final class WrongUsageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``                              | which command? fit, select, compare, predict, score, sample, impute, models",
+        "``                              | which command? fit, select, compare, predict, score, sample, impute, transform, models",
         "fit                             | which model? gmm, kmeans, poisson",
         "fitt                            | unknown command 'fitt': did you mean fit?",
         "fit gm                          | unknown model 'gm': did you mean gmm?",
