@@ -3,8 +3,10 @@ package org.emkit.compare;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.emkit.core.NumericalFailure;
 
 /** Size, place and form of one cluster. Immutable. */
 public final class ClusterShape {
@@ -34,12 +36,21 @@ public final class ClusterShape {
     int d = covariance.length;
     EigenDecomposition_F64<DMatrixRMaj> decomposition =
         DecompositionFactory_DDRM.eig(d, false, true);
-    if (!decomposition.decompose(new DMatrixRMaj(covariance))) {
-      throw new IllegalStateException("the eigenvalues of a finite symmetric matrix can be found");
+    DMatrixRMaj matrix = new DMatrixRMaj(covariance);
+    double scale = CommonOps_DDRM.elementMaxAbs(matrix);
+    if (scale > 0) {
+      // Of whatever size: the decomposition fails near the ends of the floating-point range.
+      CommonOps_DDRM.divide(matrix, scale);
+    }
+    if (!decomposition.decompose(matrix)) {
+      throw new NumericalFailure(
+          "the axes of a cluster are beyond floating-point range: rescale the data");
     }
     double[] ascending = new double[d];
     // Rounding may leave a flat direction a little below 0.
-    Arrays.setAll(ascending, j -> Math.sqrt(Math.max(0.0, decomposition.getEigenvalue(j).real)));
+    Arrays.setAll(
+        ascending,
+        j -> Math.sqrt(scale) * Math.sqrt(Math.max(0.0, decomposition.getEigenvalue(j).real)));
     Arrays.sort(ascending);
     ImmutableDoubleArray.Builder descending = ImmutableDoubleArray.builder(d);
     for (int j = d - 1; j >= 0; j--) {

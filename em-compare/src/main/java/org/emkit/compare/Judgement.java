@@ -38,8 +38,9 @@ final class Judgement {
     }
     if (kMeans.get().bic().isEmpty()) {
       return undecided(
-          "No verdict: k-means leaves no inertia, since the data have no more distinct rows than"
-              + " clusters; ask for fewer.");
+          "No verdict: k-means leaves no inertia that arithmetic can tell from 0: the data have no"
+              + " more distinct rows than clusters (ask for fewer), or numbers so small that their"
+              + " squares vanish (multiply them by a constant).");
     }
     if (result.clusters() == 1) {
       return undecided(
@@ -105,21 +106,29 @@ final class Judgement {
     String finds = reasons.isEmpty() ? "" : ", with " + String.join(" and ", reasons);
     return String.format(
         "k-means suffices for labels: %s (%s). For probabilities and densities prefer %s, which"
-            + " describes the data better%s (BIC difference %s).",
-        why, agreement(ari), spoken(best), finds, figure(difference));
+            + " describes the data better%s (BIC difference %s%s).",
+        why, agreement(ari), spoken(best), finds, figure(difference), caution(best));
   }
 
   private static String prefer(
       ModelResult best, double ari, double difference, List<String> reasons, Optional<String> cut) {
     return String.format(
         Locale.ROOT,
-        "Soft EM finds %s%s: ARI %.2f, BIC difference %s; prefer %s.",
+        "Soft EM finds %s%s: ARI %.2f, BIC difference %s%s; prefer %s.",
         String.join(" and ", reasons),
         cut.map(words -> " that k-means " + words)
             .orElse(", where k-means puts the borders elsewhere"),
         ari,
         figure(difference),
+        caution(best),
         spoken(best));
+  }
+
+  /** What a difference is worth that a floor has made. */
+  private static String caution(ModelResult best) {
+    return best.clusters().stream().anyMatch(ClusterShape::onFloor)
+        ? ", which the covariance floor decides (see below)"
+        : "";
   }
 
   private String agreement(double ari) {

@@ -56,8 +56,13 @@ final class VariancePath {
       moved[k] = centroid.clone();
       Arrays.setAll(moved[k], j -> centroid[j] - origin[j]);
     }
-    Fit<Centroids> settled =
-        Em.fitFrom(KMeans.of(moved.length), rows, new Centroids(moved), options.withTolerance(0));
+    Fit<Centroids> settled;
+    try {
+      settled =
+          Em.fitFrom(KMeans.of(moved.length), rows, new Centroids(moved), options.withTolerance(0));
+    } catch (NumericalFailure | MonotonicityViolation e) {
+      return List.of();
+    }
     double inertia = 0.0 - settled.dataTerm().value();
     return ImpliedMixture.of(moved, inertia, settled.dataTerm().weight(), data.rounding())
         .map(

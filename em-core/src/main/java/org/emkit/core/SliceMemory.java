@@ -14,6 +14,11 @@ package org.emkit.core;
  * @param <M> what is remembered of a slice
  */
 public interface SliceMemory<X, P, S extends Statistics<S>, M> {
+  /** Whether it is worth remembering anything under parameters like these. */
+  default boolean remembers(P parameters) {
+    return true;
+  }
+
   /** An empty memory for {@code slice}. */
   M newMemory(X slice);
 

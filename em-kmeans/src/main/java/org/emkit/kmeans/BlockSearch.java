@@ -1,6 +1,8 @@
 package org.emkit.kmeans;
 
+import com.google.common.primitives.Doubles;
 import java.util.Arrays;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
 
@@ -13,6 +15,12 @@ final class BlockSearch {
 
   /** Unit roundoff 2⁻⁵³, times four for the sums and for what their bound leaves out. */
   private static final double ROUNDING = 0x1p-51;
+
+  /** What equal centroids may differ by after their mean is subtracted. */
+  private static final double ROUNDING_OF_MEANS = 1e-12;
+
+  /** Below it scores have lost the digits that rounding is bounded by. */
+  private static final double LEAST = 1e-280;
 
   private final int size;
   private final int columns;
@@ -54,6 +62,7 @@ final class BlockSearch {
       most = Math.max(most, norm);
     }
     this.longest = most;
+    requireSquares(centroids);
     this.rounding = ROUNDING * (columns + 8);
     this.precision = ROUNDING * 2 * size;
     this.panel = new double[columns][ROWS];
@@ -61,6 +70,19 @@ final class BlockSearch {
     Arrays.fill(ones, 1.0);
     this.zeros = new double[columns];
     this.row = new double[columns];
+  }
+
+  /** Refuses centroids that differ, but by so little that no square can tell. */
+  private void requireSquares(Centroids centroids) {
+    double apart = Doubles.max(centroids.centred()) - Doubles.min(centroids.centred());
+    double largest = 0.0;
+    for (double[] centroid : centroids.toArray()) {
+      largest = Math.max(largest, Math.max(Doubles.max(centroid), -Doubles.min(centroid)));
+    }
+    if (longest < Double.MIN_NORMAL && apart > ROUNDING_OF_MEANS * largest) {
+      throw new NumericalFailure(
+          "squared distances are below the floating-point range: multiply the data by a constant");
+    }
   }
 
   /** The relative error of a squared distance, at most. */
@@ -108,8 +130,8 @@ final class BlockSearch {
 
   /** Whether rounding leaves no doubt that it is the nearest. */
   boolean isClear(int b) {
-    // False also where the range of floating point is exceeded.
-    return least[b] > 0 && second[b] - least[b] > 2 * error(b, least[b]);
+    // False also where the range of floating point is exceeded, above or below.
+    return least[b] > LEAST && second[b] - least[b] > 2 * error(b, least[b]);
   }
 
   /** What a score of about that size may be off by. */

@@ -76,6 +76,11 @@ public final class KMeans
   }
 
   @Override
+  public boolean remembers(Centroids parameters) {
+    return NearestCentroids.areWorthBounds(parameters);
+  }
+
+  @Override
   public RowBounds newMemory(Rows slice) {
     return new RowBounds(slice.count());
   }
@@ -92,6 +97,7 @@ public final class KMeans
       into.weights[memory.labels[i]] += weight;
       into.inertia += weight * distances[i];
     }
+    requireFinite(into);
     into.farthest.addAll(slice, distances, parameters.origin(), into.empty());
     parameters.takeBack(nearest);
   }

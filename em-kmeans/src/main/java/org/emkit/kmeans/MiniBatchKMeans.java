@@ -11,7 +11,7 @@ import org.emkit.core.data.Rows;
  * <p>Nothing is promised of the inertia. Not safe for use by several threads at once.
  */
 public final class MiniBatchKMeans {
-  private final double[] weights;
+  private double[] weights;
   private Centroids centroids;
 
   /** Begins with {@code start}, which has no weight yet. */
@@ -44,19 +44,21 @@ public final class MiniBatchKMeans {
     double[][] moved = centroids.toArray();
     int columns = centroids.columns();
     int strays = 0;
+    double[] newWeights = weights.clone();
     for (int k = 0; k < moved.length; k++) {
       double weight = statistics.weights[k];
       if (weight > 0) {
-        weights[k] += weight;
+        newWeights[k] += weight;
         for (int j = 0; j < columns; j++) {
           double mean = centroids.origin()[j] + statistics.sums[k * columns + j] / weight;
-          moved[k][j] += weight / weights[k] * (mean - moved[k][j]);
+          moved[k][j] += weight / newWeights[k] * (mean - moved[k][j]);
         }
       } else if (weights[k] == 0 && strays < statistics.farthest.size()) {
         moved[k] = statistics.farthest.row(strays++);
       }
     }
     centroids = centroids.movedTo(moved);
+    weights = newWeights;
     return statistics.inertia();
   }
 }

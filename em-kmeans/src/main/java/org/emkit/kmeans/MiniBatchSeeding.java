@@ -3,7 +3,6 @@ package org.emkit.kmeans;
 import java.util.random.RandomGenerator;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.RandomRows;
-import org.emkit.core.data.RowDataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.data.Seeding;
 
@@ -25,29 +24,22 @@ public final class MiniBatchSeeding implements Seeding {
 
   @Override
   public double[][] choose(Dataset<Rows> data, int count, RandomGenerator random) {
-    long rows =
-        data.<long[]>collect(
-                () -> new long[1],
-                (sum, slice) -> sum[0] += slice.data().count(),
-                (earlier, later) -> earlier[0] += later[0])[0];
     int wanted = Math.max(ROWS * BATCHES, ROWS_PER_CLUSTER * count);
-    int drawn = (int) Math.min(wanted, rows);
-    // Drawn rows come in random order, so that parts of them are samples too.
-    RowDataset sample =
-        RowDataset.of(new RandomRows().choose(data, Math.max(drawn, count), random));
-    int first = Math.min(drawn, Math.max(3 * ROWS, ROWS_PER_CLUSTER * count));
-    double[][] begin = new double[first][];
-    for (int i = 0; i < first; i++) {
-      begin[i] = sample.all().row(i);
+    RowSample sample = RowSample.of(data, wanted, random.nextLong()).shuffled(random.nextLong());
+    if (sample.count() < count) {
+      throw RandomRows.tooFewRows(count, sample.count());
     }
+    int rows = sample.count();
+    int first = Math.min(rows, Math.max(3 * ROWS, ROWS_PER_CLUSTER * count));
     MiniBatchKMeans learner =
         new MiniBatchKMeans(
-            new Centroids(new KMeansPlusPlus().choose(RowDataset.of(begin), count, random)));
+            new Centroids(new KMeansPlusPlus().choose(sample.first(first), count, random)));
+    Rows all = sample.first(rows).all();
     int from = 0;
     for (int batch = 0; batch < BATCHES; batch++) {
-      int to = Math.min(drawn, from + ROWS);
-      learner.update(sample.all().slice(from, to));
-      from = to < drawn ? to : 0;
+      int to = Math.min(rows, from + ROWS);
+      learner.update(all.slice(from, to));
+      from = to < rows ? to : 0;
     }
     return learner.centroids().toArray();
   }

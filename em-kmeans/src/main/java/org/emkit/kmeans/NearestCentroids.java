@@ -23,7 +23,7 @@ final class NearestCentroids {
 
   private final Centroids centroids;
   private final int size;
-  private final int columns;
+  private final boolean bounded;
   private final BlockSearch search;
   private final int[] one = new int[1];
   private final double[] oneDistance = new double[1];
@@ -38,8 +38,13 @@ final class NearestCentroids {
   NearestCentroids(Centroids centroids) {
     this.centroids = centroids;
     this.size = centroids.size();
-    this.columns = centroids.columns();
+    this.bounded = areWorthBounds(centroids);
     this.search = new BlockSearch(centroids);
+  }
+
+  /** Whether bounds spare more than their upkeep costs. */
+  static boolean areWorthBounds(Centroids centroids) {
+    return centroids.size() * centroids.columns() >= WORTH_BOUNDS;
   }
 
   /**
@@ -57,7 +62,7 @@ final class NearestCentroids {
     }
     int left = count;
     Centroids seen = bounds.seen;
-    distancesKnown = seen != null && centroids.isLike(seen) && size * columns >= WORTH_BOUNDS;
+    distancesKnown = seen != null && centroids.isLike(seen) && bounded;
     if (seen != null && distancesKnown) {
       left = keepWhereBounded(slice, bounds, CentroidMoves.between(seen, centroids));
     } else {
@@ -79,7 +84,8 @@ final class NearestCentroids {
     int left = 0;
     for (int i = 0; i < count; i++) {
       int k = bounds.labels[i];
-      double lower = bounds.lower[i] - moves.ofOthers(k);
+      // Rounded down: of many small moves none may be lost.
+      double lower = Math.nextDown(bounds.lower[i] - moves.ofOthers(k));
       bounds.lower[i] = lower;
       double bound = Math.max(lower, gaps[k]);
       if (!(bound > 0 && distances[i] * inflated < bound * bound)) {
@@ -111,7 +117,7 @@ final class NearestCentroids {
       distances[i] = distance(slice, i, nearest);
     }
     bounds.labels[i] = nearest;
-    bounds.lower[i] = search.distanceToOthers(b);
+    bounds.lower[i] = bounded ? search.distanceToOthers(b) : 0.0;
   }
 
   private void searchByDistance(Rows slice, RowBounds bounds, int i) {

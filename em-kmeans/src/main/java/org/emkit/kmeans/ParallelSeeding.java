@@ -77,7 +77,9 @@ public final class ParallelSeeding implements Seeding {
         (sums, slice) -> {
           Rows rows = slice.data();
           RowBounds bounds = new RowBounds(rows.count());
-          new NearestCentroids(points).assign(rows, bounds);
+          NearestCentroids nearest = points.lend();
+          nearest.assign(rows, bounds);
+          points.takeBack(nearest);
           for (int i = 0; i < rows.count(); i++) {
             sums[bounds.labels[i]] += rows.weight(i);
           }

@@ -216,6 +216,17 @@ class KMeansTest {
   }
 
   @Test
+  void squaresBeyondTheRangeAreRefused() {
+    for (double scale : new double[] {1e-170, 1e170}) {
+      RowDataset data = RowDataset.of(new double[] {0, scale, 10 * scale, 14 * scale}, 1);
+      Centroids start = centroids(new double[] {0}, new double[] {12 * scale});
+      NumericalFailure failure =
+          assertThrows(NumericalFailure.class, () -> Em.fitFrom(KMeans.of(2), data, start, EXACT));
+      assertTrue(failure.getMessage().contains("floating-point range"), failure.getMessage());
+    }
+  }
+
+  @Test
   void thePluginSpeaksForTheModel() {
     KMeansPlugin plugin = new KMeansPlugin();
     RowDataset data = RowDataset.of(new double[] {0, 1, 10, 14}, 1);

@@ -103,6 +103,35 @@ class LargeDataSeedingTest {
     assertTrue(Silhouette.of(new Centroids(new double[][] {{3}}), weighted).isEmpty());
   }
 
+  /** One cluster: its centroid is the weighted mean, near which the batches must end. */
+  @Test
+  void miniBatchesHeedWeights() {
+    double[] values = new double[3000];
+    double[] weights = new double[3000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 3 == 0 ? 10 : 0;
+      weights[i] = i % 3 == 0 ? 8 : 1;
+    }
+    RowDataset data = RowDataset.of(values, 1).withWeights(weights);
+    double centre = new MiniBatchSeeding().choose(data, 1, RandomStreams.stream(1))[0][0];
+    assertEquals(8.0, centre, 0.2);
+  }
+
+  @Test
+  void silhouettesAboveTheLimitHeedWeights() {
+    // Two clear clusters, and as many rows between them that hardly weigh anything.
+    int rows = 3 * Silhouette.MOST_ROWS;
+    double[] values = new double[rows];
+    double[] weights = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      values[i] = i % 2 == 0 ? 100 * (i / 2 % 2) : 49;
+      weights[i] = i % 2 == 0 ? 1 : 1e-6;
+    }
+    RowDataset data = RowDataset.of(values, 1).withWeights(weights);
+    double value = Silhouette.of(new Centroids(new double[][] {{0}, {100}}), data).getAsDouble();
+    assertEquals(1.0, value, 1e-3);
+  }
+
   @Test
   void silhouetteOfManyRowsIsThatOfSome() {
     RowDataset data = groups(3 * Silhouette.MOST_ROWS, 3);

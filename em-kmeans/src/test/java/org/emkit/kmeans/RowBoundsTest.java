@@ -1,5 +1,6 @@
 package org.emkit.kmeans;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,7 +33,7 @@ class RowBoundsTest {
     return RowDataset.of(values, columns).withSliceRows(1 + rows / (1 + random.nextInt(9)));
   }
 
-  /** Up to 2,600 rows: clusters are compared where there are 64 rows to each. */
+  /** Up to 2,600 rows: gaps between clusters count where there are 64 rows to each. */
   @Property(seed = "42", tries = 60)
   void memoryChangesNoBit(
       @ForAll @IntRange(min = 2, max = 40) int size,
@@ -45,7 +46,7 @@ class RowBoundsTest {
     requireSameBits(model, data, parameters);
   }
 
-  /** So many rows and clusters that rows are kept, and scored against a few centroids. */
+  /** So many rows and clusters that most rows are kept. */
   @Test
   void blobsAreClusteredAsByDefinition() {
     RandomGenerator random = RandomStreams.stream(7);
@@ -102,6 +103,23 @@ class RowBoundsTest {
         assertTrue(own <= other * (1 + 1e-14), i + ": " + own + " to " + labels[i]);
         assertTrue(k >= labels[i] || !Arrays.equals(points[k], points[labels[i]]));
       }
+    }
+  }
+
+  /** Large slices have other kernels than small ones, where a machine has the Vector API. */
+  @Test
+  void ofManyTiesEverySliceAssignsAlike() {
+    RandomGenerator random = RandomStreams.stream(5);
+    int columns = 13;
+    Rows rows =
+        Rows.of(random.ints(6000L * columns, 0, 4).mapToDouble(x -> 0.1 * x).toArray(), columns);
+    double[][] points = new double[30][];
+    Arrays.setAll(points, k -> rows.row(k));
+    Centroids centroids = new Centroids(points);
+    int[] whole = KMeans.of(30).labels(centroids, rows);
+    for (int from = 0; from < 6000; from += 1000) {
+      int[] part = KMeans.of(30).labels(centroids, rows.slice(from, from + 1000));
+      assertArrayEquals(Arrays.copyOfRange(whole, from, from + 1000), part);
     }
   }
 

@@ -3,6 +3,7 @@ package org.emkit.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.emkit.core.kernel.Kernels;
+import org.emkit.core.kernel.PlainKernels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Kernels PLAIN = new PlainKernels();
 
   /** Makes them; needs {@code --add-modules jdk.incubator.vector}. */
   public VectorKernels() {
@@ -435,6 +437,10 @@ public final class VectorKernels implements Kernels {
       int[] classes,
       int d,
       double[] out) {
+    if (!ClassedRows.FIT) {
+      PLAIN.squaredDistances(values, from, count, centre, points, classes, d, out);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       out[i] = ClassedRows.squaredDistance(values, from + i * d, centre, points, classes[i] * d, d);
     }

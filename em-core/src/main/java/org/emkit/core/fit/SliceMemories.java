@@ -33,7 +33,8 @@ final class SliceMemories<X, P, S extends Statistics<S>> {
 
   /** The E-step of one slice. Threads may work on different slices at a time. */
   void expect(P parameters, Slice<X> slice, S into) {
-    if (model instanceof SliceMemory<?, ?, ?, ?>) {
+    if (model instanceof SliceMemory<?, ?, ?, ?>
+        && this.<Object>remembering().remembers(parameters)) {
       expect(this.<Object>remembering(), parameters, slice, into);
     } else {
       model.expect(parameters, slice.data(), into);

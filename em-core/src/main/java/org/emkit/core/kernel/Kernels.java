@@ -152,7 +152,8 @@ public interface Kernels {
 
   /**
    * Squared distances of rows, each less a centre, to a point of its own: Σ_j ((x_ij − o_j) −
-   * c_kj)² with k the class of row i. Rows lie row after row.
+   * c_kj)² with k the class of row i, with the same bits in every implementation: they decide where
+   * a row lies between points. Rows lie row after row.
    *
    * @param values holds row i from {@code from + i · d}
    * @param centre o, {@code [d]}
