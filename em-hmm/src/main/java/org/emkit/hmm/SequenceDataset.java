@@ -120,14 +120,14 @@ public final class SequenceDataset extends SlicedDataset<Sequences> {
     return new SequenceDataset(rows, ends, slices, threads);
   }
 
+  /** All sequences in one piece. */
+  public Sequences all() {
+    return new Sequences(rows, ends.clone(), 0);
+  }
+
   /** The number of sequences. */
   public int sequences() {
     return ends.length;
-  }
-
-  /** The steps of all sequences. */
-  public Rows rows() {
-    return rows;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.emkit.core.data.RowDataset;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.math.LogSumExp;
 import org.emkit.core.math.RandomStreams;
 import org.emkit.gmm.Covariance;
 import org.emkit.gmm.CovarianceFloor;
@@ -77,7 +78,6 @@ class HiddenMarkovModelTest {
         new HiddenMarkov<>(
             new double[] {0.5, 0.5}, new double[][] {{0.9, 0.1}, {0.2, 0.8}}, normals(0, 3));
     RowDataset rows = chain(9000, 2);
-    // Cut where the state probabilities hand over: the likelihood factors at a stretch's end.
     double[] whole = model(2).logDensity(p, new Sequences(rows.all(), new int[] {9000}, 0));
     double[][] posterior =
         model(2).probabilities(p, new Sequences(rows.all(), new int[] {9000}, 0));
@@ -110,7 +110,7 @@ class HiddenMarkovModelTest {
     assertEquals(byPaths(p, values), actual, 1e-10);
   }
 
-  /** The greatest of all paths: here the others are nothing beside it, or as many as it. */
+  /** log p by the sum over all 243 paths. */
   private static double byPaths(HiddenMarkov<Gaussians> p, double[] values) {
     double[] logs = new double[243];
     for (int path = 0; path < 243; path++) {
@@ -125,7 +125,7 @@ class HiddenMarkovModelTest {
         before = state;
       }
     }
-    return org.emkit.core.math.LogSumExp.of(logs, 0, 243);
+    return LogSumExp.of(logs, 0, 243);
   }
 
   @Test
@@ -179,5 +179,8 @@ class HiddenMarkovModelTest {
     double low =
         Math.min(fit.parameters().emission().mean(0)[0], fit.parameters().emission().mean(1)[0]);
     assertEquals(0.0, low, 0.2);
+    assertEquals(2, data.sequences());
+    double[][] posterior = model(2).probabilities(fit.parameters(), data.all());
+    assertEquals(3000, posterior.length);
   }
 }
