@@ -83,7 +83,7 @@ final class AscentLaw {
         fit.objective(),
         end.value());
     double weight = 0.0;
-    for (double each : setting.weights()) {
+    for (double each : setting.stepWeights()) {
       weight += each;
     }
     setting.requireClose(

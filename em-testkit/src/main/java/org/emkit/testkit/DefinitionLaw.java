@@ -71,9 +71,10 @@ final class DefinitionLaw {
     Posterior<X, P> posterior = Capabilities.posterior(setting.model()).orElseThrow();
     Dataset<X> data = setting.data();
     P start = setting.start(data);
+    double[] weights = setting.stepWeights();
     for (P parameters : List.of(start, setting.steps(start, data, 1))) {
       int classes = posterior.classes(parameters);
-      int observation = 0;
+      int step = 0;
       for (X slice : setting.slices(data)) {
         double[][] probabilities = posterior.probabilities(parameters, slice);
         int[] labels = posterior.labels(parameters, slice);
@@ -89,7 +90,7 @@ final class DefinitionLaw {
             "one observation after the other has other probabilities than all at once");
         for (int row = 0; row < labels.length; row++) {
           check(setting, probabilities[row], labels[row], classes);
-          double weight = setting.weights()[observation++];
+          double weight = weights[step++];
           setting.require(
               posterior.weight(slice, row) == weight,
               "the weight of row %d is %g where %g is expected",

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Objective;
 import org.emkit.core.SampledModel;
@@ -89,6 +91,16 @@ final class Setting<O, X, P, S extends Statistics<S>> {
           };
     }
     return weights;
+  }
+
+  /** The weights of all steps, one observation after the other. */
+  double[] stepWeights() {
+    double[] weights = weights();
+    return IntStream.range(0, weights.length)
+        .boxed()
+        .flatMapToDouble(
+            i -> DoubleStream.generate(() -> weights[i]).limit(subject.steps(observations.get(i))))
+        .toArray();
   }
 
   /** A slice size of the trial that gives several slices. */

@@ -43,6 +43,13 @@ public interface Subject<O, X, P, S extends Statistics<S>> {
    */
   Optional<List<O>> observations(DataKind kind, RandomGenerator random);
 
+  /**
+   * What an observation counts as in criteria and in posteriors: the steps of a sequence, else 1.
+   */
+  default int steps(O observation) {
+    return 1;
+  }
+
   /** Parameters that suit the data; by default a start of the model's own choice. */
   default P parameters(Dataset<X> data, RandomGenerator random) {
     return Capabilities.starter(model(data))

@@ -1,0 +1,7 @@
+/** Hidden Markov models over any component family. */
+module org.emkit.hmm {
+  requires transitive org.emkit.mixture;
+  requires static transitive org.jspecify;
+
+  exports org.emkit.hmm;
+}

@@ -1,0 +1,143 @@
+package org.emkit.hmm;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Parameters of a hidden Markov model: the distribution of the first state, those of the next state
+ * given a state, and the distribution of an observation given its state. Immutable.
+ *
+ * @param <C> the parameters of the emissions of all states
+ */
+public final class HiddenMarkov<C> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** How far from 1 probabilities may sum: far above rounding, far below a slip of the pen. */
+  private static final double SLACK = 1e-8;
+
+  private final double[] initial;
+  private final double[] transition;
+
+  @SuppressWarnings("serial") // parameters of every family are serializable
+  private final C emission;
+
+  private final double least;
+
+  /**
+   * A hidden Markov model.
+   *
+   * @param initial {@code [states]}, not negative, summing to 1 within 1e-8
+   * @param transition {@code [states][states]}: row i has the probabilities of the state after i,
+   *     as above; 0 for transitions that cannot be
+   * @param emission the emissions of the states
+   * @throws IllegalArgumentException where a row is no distribution, naming it
+   */
+  public HiddenMarkov(double[] initial, double[][] transition, C emission) {
+    int states = initial.length;
+    this.initial = initial.clone();
+    this.emission = emission;
+    requireDistribution(initial, "initial");
+    if (transition.length != states) {
+      throw new IllegalArgumentException(
+          "transition has " + transition.length + " rows for " + states + " states");
+    }
+    this.transition = new double[states * states];
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < states; i++) {
+      if (transition[i].length != states) {
+        throw new IllegalArgumentException(
+            "transition["
+                + i
+                + "] has "
+                + transition[i].length
+                + " values for "
+                + states
+                + " states");
+      }
+      requireDistribution(transition[i], "transition[" + i + "]");
+      System.arraycopy(transition[i], 0, this.transition, i * states, states);
+      smallest = Math.min(smallest, Arrays.stream(transition[i]).min().getAsDouble());
+    }
+    this.least = smallest;
+  }
+
+  private static void requireDistribution(double[] row, String name) {
+    double sum = 0.0;
+    for (int i = 0; i < row.length; i++) {
+      if (!(row[i] >= 0 && row[i] <= 1 + SLACK)) {
+        throw new IllegalArgumentException(
+            name + "[" + i + "] is " + row[i] + ": probabilities must be from 0 to 1");
+      }
+      sum += row[i];
+    }
+    if (!(Math.abs(sum - 1) <= SLACK)) {
+      throw new IllegalArgumentException(name + " sums to " + sum + ": it must sum to 1");
+    }
+  }
+
+  /** The number of states. */
+  public int states() {
+    return initial.length;
+  }
+
+  /** The probability that a sequence begins in state {@code i}. */
+  public double initial(int i) {
+    return initial[i];
+  }
+
+  /** The probability of state {@code j} after state {@code i}. */
+  public double transition(int i, int j) {
+    return transition[i * initial.length + j];
+  }
+
+  /** A copy of the initial distribution, {@code [states]}. */
+  public double[] initial() {
+    return initial.clone();
+  }
+
+  /** A copy of the transition matrix, {@code [states][states]}. */
+  public double[][] transition() {
+    double[][] rows = new double[states()][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(transition, i * states(), (i + 1) * states()));
+    return rows;
+  }
+
+  /** The transition matrix, row-major; not to be changed. */
+  double[] transitions() {
+    return transition;
+  }
+
+  /** The least transition probability. */
+  double leastTransition() {
+    return least;
+  }
+
+  /** The emissions of the states. */
+  public C emission() {
+    return emission;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HiddenMarkov<?> that
+        && Arrays.equals(initial, that.initial)
+        && Arrays.equals(transition, that.transition)
+        && emission.equals(that.emission);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Arrays.hashCode(initial) + Arrays.hashCode(transition)) + emission.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "HiddenMarkov[initial="
+        + Arrays.toString(initial)
+        + ", transition="
+        + Arrays.deepToString(transition())
+        + ", emission="
+        + emission
+        + "]";
+  }
+}
