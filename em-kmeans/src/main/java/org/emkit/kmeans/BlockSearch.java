@@ -90,7 +90,10 @@ final class BlockSearch {
     return rounding;
   }
 
-  /** Scores the rows of a slice that {@code indices[from, from + count)} names, at most a block. */
+  /**
+   * Scores the rows of a slice that {@code indices[from, from + count)} names, ascending and at most
+   * a block.
+   */
   void score(Kernels kernels, Rows slice, int[] indices, int from, int count) {
     gather(slice, indices, from, count);
     kernels.squaredNorms(panel, ones, zeros, columns, norms);
