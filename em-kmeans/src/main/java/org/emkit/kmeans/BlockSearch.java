@@ -91,8 +91,8 @@ final class BlockSearch {
   }
 
   /**
-   * Scores the rows of a slice that {@code indices[from, from + count)} names, ascending and at most
-   * a block.
+   * Scores the rows of a slice that {@code indices[from, from + count)} names, ascending and at
+   * most a block.
    */
   void score(Kernels kernels, Rows slice, int[] indices, int from, int count) {
     gather(slice, indices, from, count);

@@ -15,7 +15,7 @@ import org.emkit.core.kernel.Kernels;
 final class NearestCentroids {
   private static final int ROWS = BlockSearch.ROWS;
 
-  /** Multiply-adds for a row from which bounds are worth their upkeep (measured). */
+  /** Multiply-adds for a row from which bounds are worth their upkeep. */
   private static final int WORTH_BOUNDS = 256;
 
   /** Rows of the data for each cluster from which pairs of clusters are worth comparing. */
