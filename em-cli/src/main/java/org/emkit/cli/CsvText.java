@@ -20,6 +20,15 @@ final class CsvText {
     return name.matches("(?s).*[,;\t\"\r\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
   }
 
+  /** Lines of numbers. */
+  static String lines(double[][] rows) {
+    StringBuilder lines = new StringBuilder();
+    for (double[] row : rows) {
+      appendLine(lines, row);
+    }
+    return lines.toString();
+  }
+
   /** Appends a line of numbers. */
   static void appendLine(StringBuilder lines, double[] row) {
     for (int column = 0; column < row.length; column++) {

@@ -1,12 +1,7 @@
 package org.emkit.cli;
 
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.emkit.core.Imputer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code em impute}: data with their missing cells filled in. */
 @Command(
@@ -23,47 +18,16 @@ import picocli.CommandLine.Option;
       "Example:",
       "  em impute model.json gaps.csv --output complete.csv"
     })
-final class ImputeCommand implements Callable<Integer> {
-  private final Streams streams;
-
-  @Mixin private ModelUseArguments use;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to a file; default: standard output.")
-  private @Nullable String output;
-
-  @Mixin CommonArguments common;
-
+final class ImputeCommand extends RowsCommand {
   ImputeCommand(Streams streams) {
-    this.streams = streams;
+    super(streams);
   }
 
   @Override
-  public Integer call() {
-    Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    impute(use.model(), target);
-    return ExitCode.OK.code();
-  }
-
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
-  private <X, P> void impute(SavedModel<X, P> model, Optional<OutputFile> target) {
+  <X, P> Lines<X> lines(SavedModel<X, P> model) {
     Imputer<X, P> imputer = model.require(Imputer.class, "no way to fill in missing cells");
-    ModelUse<X, P> rows = use.data(model, false, streams.in());
-    CsvOutput.write(
-        target,
-        streams,
-        rows,
-        CsvText.header(rows.data().table().columns()),
-        slice -> lines(imputer.impute(model.parameters(), slice)));
-  }
-
-  private static String lines(double[][] rows) {
-    StringBuilder lines = new StringBuilder();
-    for (double[] row : rows) {
-      CsvText.appendLine(lines, row);
-    }
-    return lines.toString();
+    return new Lines<>(
+        CsvText::header, slice -> CsvText.lines(imputer.impute(model.parameters(), slice)));
   }
 }

@@ -1,13 +1,9 @@
 package org.emkit.cli;
 
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.emkit.core.Posterior;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code em predict}: the most probable component of each row, or the probability of each. */
@@ -22,74 +18,34 @@ import picocli.CommandLine.Option;
       "Example:",
       "  em predict model.json new.csv --proba --output probabilities.csv"
     })
-final class PredictCommand implements Callable<Integer> {
-  private final Streams streams;
-
-  @Mixin private ModelUseArguments use;
-
+final class PredictCommand extends RowsCommand {
   @Option(names = "--proba", description = "Write p0, p1, …: the probability of each component.")
   private boolean probabilities;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to a file; default: standard output.")
-  private @Nullable String output;
-
-  @Mixin CommonArguments common;
-
   PredictCommand(Streams streams) {
-    this.streams = streams;
+    super(streams);
   }
 
   @Override
-  public Integer call() {
-    Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    write(use.model(), target);
-    return ExitCode.OK.code();
-  }
-
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
-  private <X, P> void write(SavedModel<X, P> model, Optional<OutputFile> target) {
+  <X, P> Lines<X> lines(SavedModel<X, P> model) {
     Posterior<X, P> posterior = model.require(Posterior.class, "no labels");
     P parameters = model.parameters();
-    ModelUse<X, P> rows = use.data(model, false, streams.in());
-    if (probabilities) {
-      String header =
-          IntStream.range(0, posterior.classes(parameters))
-              .mapToObj(k -> "p" + k)
-              .collect(Collectors.joining(",", "", "\n"));
-      CsvOutput.write(
-          target,
-          streams,
-          rows,
-          header,
-          slice -> probabilityLines(posterior.probabilities(parameters, slice)));
-    } else {
-      CsvOutput.write(
-          target,
-          streams,
-          rows,
-          "label\n",
-          slice -> labelLines(posterior.labels(parameters, slice)));
+    if (!probabilities) {
+      return new Lines<>(
+          columns -> "label\n", slice -> labelLines(posterior.labels(parameters, slice)));
     }
+    List<String> names =
+        IntStream.range(0, posterior.classes(parameters)).mapToObj(k -> "p" + k).toList();
+    return new Lines<>(
+        columns -> CsvText.header(names),
+        slice -> CsvText.lines(posterior.probabilities(parameters, slice)));
   }
 
   private static String labelLines(int[] labels) {
     StringBuilder lines = new StringBuilder();
     for (int label : labels) {
       lines.append(label).append('\n');
-    }
-    return lines.toString();
-  }
-
-  private static String probabilityLines(double[][] rows) {
-    StringBuilder lines = new StringBuilder();
-    for (double[] row : rows) {
-      for (int k = 0; k < row.length; k++) {
-        lines.append(k == 0 ? "" : ",").append(row[k]);
-      }
-      lines.append('\n');
     }
     return lines.toString();
   }

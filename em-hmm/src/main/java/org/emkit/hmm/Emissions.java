@@ -62,7 +62,6 @@ final class Emissions<C, T extends Additive<T>> {
         // Kernels take whole blocks: what is beyond the rows must weigh nothing.
         Arrays.fill(values, rows, RowBlock.ROWS, 0.0);
         if (sum > 0) {
-          into.counts[k] += sum;
           into.objective.allow(sum * family.rounding(emission, k));
           family.accumulate(block, values, emission, k, into.emission);
         }

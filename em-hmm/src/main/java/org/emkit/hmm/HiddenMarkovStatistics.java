@@ -18,7 +18,6 @@ public final class HiddenMarkovStatistics<C, T extends Additive<T>>
 
   final double[] initial;
   final double[] transitions;
-  final double[] counts;
   final T emission;
   final LogLikelihoodSum objective = new LogLikelihoodSum();
 
@@ -30,7 +29,6 @@ public final class HiddenMarkovStatistics<C, T extends Additive<T>>
     this.reference = reference;
     this.initial = new double[states];
     this.transitions = new double[states * states];
-    this.counts = new double[states];
     this.emission = emission;
   }
 
@@ -58,7 +56,6 @@ public final class HiddenMarkovStatistics<C, T extends Additive<T>>
   public void add(HiddenMarkovStatistics<C, T> other) {
     add(initial, other.initial);
     add(transitions, other.transitions);
-    add(counts, other.counts);
     emission.add(other.emission);
     objective.add(other.objective);
   }
@@ -73,7 +70,6 @@ public final class HiddenMarkovStatistics<C, T extends Additive<T>>
   public void scale(double factor) {
     scale(initial, factor);
     scale(transitions, factor);
-    scale(counts, factor);
     emission.scale(factor);
     objective.scale(factor);
   }
