@@ -3,6 +3,7 @@ package org.emkit.mixture;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.emkit.core.Additive;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
@@ -122,6 +123,14 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
   /** Unconstrained coordinates, where the family offers them. */
   default Optional<VectorCoordinates<C>> coordinates() {
     return Optional.empty();
+  }
+
+  /**
+   * The number of different rows, where every row is a single cell that holds a whole number from 0
+   * to below it, so that a model can tabulate what it needs of each; empty otherwise.
+   */
+  default OptionalInt symbols(C components) {
+    return OptionalInt.empty();
   }
 
   /** Picking, moving and sorting components, where the family offers that. */
