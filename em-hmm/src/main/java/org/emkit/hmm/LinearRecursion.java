@@ -118,7 +118,12 @@ final class LinearRecursion implements Filter {
         }
       }
     }
-    return logarithm(trellis, at, count);
+    double result = logarithm(trellis, at, count);
+    if (Double.isNaN(result)) {
+      // Kernels count on zeros beyond the states, in whatever comes next.
+      Arrays.fill(rows, at * width, (at + count) * width, 0.0);
+    }
+    return result;
   }
 
   private void predict(double[] before, int from, double[] out, int at) {
