@@ -54,6 +54,14 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
   /** The number of free parameters of all components together. */
   int freeParameters(C components);
 
+  /**
+   * The number of different rows where every row is a single cell holding a whole number below it,
+   * from 0, so that a model can tabulate what it needs of each; empty otherwise.
+   */
+  default OptionalInt symbols(C components) {
+    return OptionalInt.empty();
+  }
+
   /** Log-density of the prior on the components, up to a constant; 0 for maximum likelihood. */
   default double logPrior(C components) {
     return 0.0;
