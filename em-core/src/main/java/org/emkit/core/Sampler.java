@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 @FunctionalInterface
 public interface Sampler<X, P> {
   /**
-   * Draws independent observations.
+   * Draws independent observations; where observations are sequences, one sequence.
    *
-   * @param count how many, at least 1
+   * @param count how many observations, or steps of the sequence, at least 1
    * @param random the only source of randomness
    */
   X sample(P parameters, int count, RandomGenerator random);

@@ -1,6 +1,7 @@
 package org.emkit.hmm;
 
 import java.util.random.RandomGenerator;
+import org.emkit.core.math.Probabilities;
 import org.emkit.core.math.RandomStreams;
 
 /**
@@ -41,7 +42,7 @@ final class CutSequences implements HiddenMarkovStarter.Deal {
     for (int k = 0; k < states; k++) {
       parts[k] = HiddenMarkovStarter.exponential(random);
     }
-    HiddenMarkovStarter.normalize(parts);
+    Probabilities.normalize(parts);
     for (int k = 0; k < states; k++) {
       parts[k] = (parts[k] + 1.0 / states) / 2;
     }

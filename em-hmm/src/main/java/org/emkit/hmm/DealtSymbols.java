@@ -1,6 +1,7 @@
 package org.emkit.hmm;
 
 import java.util.random.RandomGenerator;
+import org.emkit.core.math.Probabilities;
 
 /**
  * Deals each symbol to the states by probabilities of its own, drawn uniformly from the simplex.
@@ -16,7 +17,7 @@ final class DealtSymbols implements HiddenMarkovStarter.Deal {
       for (int k = 0; k < states; k++) {
         share[k] = HiddenMarkovStarter.exponential(random);
       }
-      HiddenMarkovStarter.normalize(share);
+      Probabilities.normalize(share);
     }
   }
 

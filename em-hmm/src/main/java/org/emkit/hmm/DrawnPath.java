@@ -2,6 +2,7 @@ package org.emkit.hmm;
 
 import java.util.random.RandomGenerator;
 import org.emkit.core.data.Rows;
+import org.emkit.core.math.Probabilities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,29 +37,12 @@ final class DrawnPath implements Recursion {
   public void backward(double[] after, boolean last, Trellis trellis, int at, int count) {
     int next = last ? -1 : (int) after[0];
     for (int t = at + count - 1; t >= at; t--) {
-      int state = draw(filter.before(trellis, t, next, weights), random);
+      Probabilities.normalize(filter.before(trellis, t, next, weights));
+      int state = Probabilities.draw(weights.length, i -> weights[i], random);
       path.mark(trellis, t, state, next);
       next = state;
     }
     after[0] = next;
-  }
-
-  /** A state drawn by weights that need not sum to 1, of which one is positive. */
-  static int draw(double[] weights, RandomGenerator random) {
-    double sum = 0.0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    double left = random.nextDouble() * sum;
-    int drawn = 0;
-    for (int i = 0; i < weights.length && left >= 0; i++) {
-      if (weights[i] > 0) {
-        // The last possible state takes what rounding leaves.
-        drawn = i;
-        left -= weights[i];
-      }
-    }
-    return drawn;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
+import org.emkit.core.math.Probabilities;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.RowBlock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
   private @Nullable HiddenMarkov<C> parameters;
   private @Nullable Kernels kernels;
   private @Nullable Pass smoothing;
+  private boolean byLogarithms;
 
   ForwardBackward(ComponentFamily<C, T> family, int states, Rows like) {
     this.columns = like.columns();
@@ -48,9 +50,15 @@ final class ForwardBackward<C, T extends Additive<T>> {
     return trellis.states == states && columns == rows.columns();
   }
 
-  /** Turns to parameters, for slices of about so many rows. */
+  /**
+   * Turns to parameters.
+   *
+   * @param rows of the slice
+   * @param newByLogarithms whether to do without probabilities
+   */
   @SuppressWarnings("ReferenceEquality") // to look into them for every slice would take time
-  void use(HiddenMarkov<C> newParameters, int rows) {
+  void use(HiddenMarkov<C> newParameters, int rows, boolean newByLogarithms) {
+    byLogarithms = newByLogarithms;
     Kernels newKernels = Kernels.forSlice(rows);
     if (parameters != newParameters || kernels != newKernels) {
       parameters = newParameters;
@@ -76,10 +84,11 @@ final class ForwardBackward<C, T extends Additive<T>> {
     }
   }
 
-  /** Posterior probabilities, by {@link LinearRecursion} and {@link LogRecursion}. */
+  /** Posterior probabilities. */
   Pass smoothing() {
     if (smoothing == null) {
-      smoothing = new Pass(linear(), new LogRecursion(parameters(), trellis.width));
+      Filter safe = new LogRecursion(parameters(), trellis.width);
+      smoothing = new Pass(byLogarithms ? safe : linear(), safe);
     }
     return smoothing;
   }
@@ -311,6 +320,8 @@ final class ForwardBackward<C, T extends Additive<T>> {
             for (int t = 0; t < count; t++) {
               int row = (at + t) * found.width;
               result[from + t] = Arrays.copyOfRange(found.posterior, row, row + found.states);
+              // Recursions leave rounding that has added up.
+              Probabilities.normalize(result[from + t]);
             }
           }
 

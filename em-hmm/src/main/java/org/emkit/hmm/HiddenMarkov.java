@@ -3,6 +3,7 @@ package org.emkit.hmm;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
+import org.emkit.core.math.Probabilities;
 
 /**
  * Parameters of a hidden Markov model: the distribution of the first state, those of the next state
@@ -12,9 +13,6 @@ import java.util.Optional;
  */
 public final class HiddenMarkov<C> implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** How far from 1 probabilities may sum: far above rounding, far below a slip of the pen. */
-  private static final double SLACK = 1e-8;
 
   private final double[] initial;
   private final double[] transition;
@@ -37,7 +35,7 @@ public final class HiddenMarkov<C> implements Serializable {
     int states = initial.length;
     this.initial = initial.clone();
     this.emission = emission;
-    requireDistribution(initial, "initial");
+    Probabilities.require("initial", initial);
     if (transition.length != states) {
       throw new IllegalArgumentException(
           "transition has " + transition.length + " rows for " + states + " states");
@@ -55,25 +53,11 @@ public final class HiddenMarkov<C> implements Serializable {
                 + states
                 + " states");
       }
-      requireDistribution(transition[i], "transition[" + i + "]");
+      Probabilities.require("transition[" + i + "]", transition[i]);
       System.arraycopy(transition[i], 0, this.transition, i * states, states);
       smallest = Math.min(smallest, Arrays.stream(transition[i]).min().getAsDouble());
     }
     this.least = smallest;
-  }
-
-  private static void requireDistribution(double[] row, String name) {
-    double sum = 0.0;
-    for (int i = 0; i < row.length; i++) {
-      if (!(row[i] >= 0 && row[i] <= 1 + SLACK)) {
-        throw new IllegalArgumentException(
-            name + "[" + i + "] is " + row[i] + ": probabilities must be from 0 to 1");
-      }
-      sum += row[i];
-    }
-    if (!(Math.abs(sum - 1) <= SLACK)) {
-      throw new IllegalArgumentException(name + " sums to " + sum + ": it must sum to 1");
-    }
   }
 
   /** The number of states. */
@@ -182,14 +166,8 @@ public final class HiddenMarkov<C> implements Serializable {
    */
   HiddenMarkov<C> normalized(C newEmission) {
     double[][] rows = transition();
-    Arrays.setAll(rows, i -> normalized(rows[i]));
-    return new HiddenMarkov<>(normalized(initial), rows, newEmission);
-  }
-
-  private static double[] normalized(double[] row) {
-    double sum = Arrays.stream(row).sum();
-    boolean rounded = Math.abs(sum - 1) <= 2 * row.length * Math.ulp(1.0);
-    return rounded ? row : Arrays.stream(row).map(probability -> probability / sum).toArray();
+    Arrays.setAll(rows, i -> Probabilities.normalized(rows[i]));
+    return new HiddenMarkov<>(Probabilities.normalized(initial), rows, newEmission);
   }
 
   /** The states that {@code order} names, each once, in that order, with emissions to match. */

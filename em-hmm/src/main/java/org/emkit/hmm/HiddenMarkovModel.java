@@ -110,6 +110,11 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
     return with(settings.withPrior(prior));
   }
 
+  /** This model by its plain definition: everything on logarithms, which is slow. */
+  HiddenMarkovModel<C, T> byLogarithms() {
+    return with(settings.withLogarithms());
+  }
+
   /** The family of the emissions. */
   public ComponentFamily<C, T> family() {
     return family;
@@ -158,7 +163,7 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
         search -> search.fits(parameters.states(), slice.rows()),
         () -> new ForwardBackward<>(family, parameters.states(), slice.rows()),
         search -> {
-          search.use(parameters, slice.rows().count());
+          search.use(parameters, slice.rows().count(), settings.byLogarithms());
           action.accept(search);
         });
   }

@@ -8,7 +8,7 @@ import org.emkit.mixture.ComponentEditing;
 
 /**
  * The canonical order of states: by the location of their emissions, lexicographically, then by how
- * probable they are to stay.
+ * probable they are to stay, and to come first.
  */
 record HiddenMarkovOrder<C>(ComponentEditing<C> editing) implements Canonical<HiddenMarkov<C>> {
   @Override
@@ -21,7 +21,8 @@ record HiddenMarkovOrder<C>(ComponentEditing<C> editing) implements Canonical<Hi
             .boxed()
             .sorted(
                 Comparator.<Integer, double[]>comparing(k -> locations[k], Arrays::compare)
-                    .thenComparingDouble(k -> parameters.transition(k, k)))
+                    .thenComparingDouble(k -> parameters.transition(k, k))
+                    .thenComparingDouble(parameters::initial))
             .mapToInt(Integer::intValue)
             .toArray();
     return Arrays.equals(present, sorted)

@@ -3,6 +3,7 @@ package org.emkit.hmm;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Sampler;
 import org.emkit.core.data.Rows;
+import org.emkit.core.math.Probabilities;
 import org.emkit.mixture.RowSampler;
 
 /** Draws one sequence of so many steps. */
@@ -13,7 +14,7 @@ record HiddenMarkovSampler<C>(RowSampler<C> steps) implements Sampler<Sequences,
     double[] next = parameters.initial();
     double[][] drawn = new double[count][];
     for (int t = 0; t < count; t++) {
-      int state = DrawnPath.draw(next, random);
+      int state = draw(next, random);
       drawn[t] = steps.sample(parameters.emission(), state, random);
       next = transition[state];
     }
@@ -23,5 +24,9 @@ record HiddenMarkovSampler<C>(RowSampler<C> steps) implements Sampler<Sequences,
       System.arraycopy(drawn[t], 0, values, t * columns, columns);
     }
     return new Sequences(Rows.of(values, columns), new int[] {count}, 0);
+  }
+
+  private static int draw(double[] probabilities, RandomGenerator random) {
+    return Probabilities.draw(probabilities.length, i -> probabilities[i], random);
   }
 }

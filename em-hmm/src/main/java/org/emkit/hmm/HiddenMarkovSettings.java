@@ -13,13 +13,18 @@ import org.emkit.mixture.Assignment;
  * @param assignment how steps are assigned to states
  * @param topology the transitions that starts allow
  * @param prior of the initial distribution and the transitions
+ * @param byLogarithms whether everything is computed on logarithms: the plain definition
  */
 record HiddenMarkovSettings(
-    Seeding seeding, Assignment assignment, Topology topology, ChainPrior prior)
+    Seeding seeding,
+    Assignment assignment,
+    Topology topology,
+    ChainPrior prior,
+    boolean byLogarithms)
     implements Serializable {
   static final HiddenMarkovSettings DEFAULTS =
       new HiddenMarkovSettings(
-          new RandomRows(), Assignment.SOFT, Topology.ERGODIC, ChainPrior.NONE);
+          new RandomRows(), Assignment.SOFT, Topology.ERGODIC, ChainPrior.NONE, false);
 
   HiddenMarkovSettings {
     Objects.requireNonNull(seeding, "seeding");
@@ -29,18 +34,22 @@ record HiddenMarkovSettings(
   }
 
   HiddenMarkovSettings withSeeding(Seeding other) {
-    return new HiddenMarkovSettings(other, assignment, topology, prior);
+    return new HiddenMarkovSettings(other, assignment, topology, prior, byLogarithms);
   }
 
   HiddenMarkovSettings withAssignment(Assignment other) {
-    return new HiddenMarkovSettings(seeding, other, topology, prior);
+    return new HiddenMarkovSettings(seeding, other, topology, prior, byLogarithms);
   }
 
   HiddenMarkovSettings withTopology(Topology other) {
-    return new HiddenMarkovSettings(seeding, assignment, other, prior);
+    return new HiddenMarkovSettings(seeding, assignment, other, prior, byLogarithms);
   }
 
   HiddenMarkovSettings withPrior(ChainPrior other) {
-    return new HiddenMarkovSettings(seeding, assignment, topology, other);
+    return new HiddenMarkovSettings(seeding, assignment, topology, other, byLogarithms);
+  }
+
+  HiddenMarkovSettings withLogarithms() {
+    return new HiddenMarkovSettings(seeding, assignment, topology, prior, true);
   }
 }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.math.Probabilities;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.FiniteMixture;
 
@@ -34,7 +35,7 @@ final class HiddenMarkovStarter<C, T extends Additive<T>> {
     for (int i = 0; i < states; i++) {
       initial[i] = topology.begins(i) ? 1.0 : 0.0;
     }
-    normalize(initial);
+    Probabilities.normalize(initial);
     for (int i = 0; i < states; i++) {
       double[] even = new double[states];
       for (int j = 0; j < states; j++) {
@@ -43,8 +44,8 @@ final class HiddenMarkovStarter<C, T extends Additive<T>> {
           transition[i][j] = exponential(random);
         }
       }
-      normalize(even);
-      normalize(transition[i]);
+      Probabilities.normalize(even);
+      Probabilities.normalize(transition[i]);
       for (int j = 0; j < states; j++) {
         transition[i][j] = (transition[i][j] + even[j]) / 2;
       }
@@ -55,13 +56,6 @@ final class HiddenMarkovStarter<C, T extends Additive<T>> {
   /** Exponential numbers over their sum are uniform on the simplex. */
   static double exponential(RandomGenerator random) {
     return -Math.log(1.0 - random.nextDouble()) + Double.MIN_NORMAL;
-  }
-
-  static void normalize(double[] row) {
-    double sum = Arrays.stream(row).sum();
-    for (int j = 0; j < row.length; j++) {
-      row[j] /= sum;
-    }
   }
 
   private C emission(Dataset<Sequences> data, RandomGenerator random) {

@@ -27,6 +27,9 @@ final class LinearRecursion implements Filter {
   /** Sums are multiplied down to here before a logarithm is taken. */
   private static final double LEAST_PRODUCT = 1e-130;
 
+  /** Steps in which rounding does not add up to anything. */
+  private static final int PIECE = 256;
+
   private final int states;
   private final int width;
   private final double[] initial;
@@ -102,7 +105,7 @@ final class LinearRecursion implements Filter {
     if (before == null) {
       System.arraycopy(initial, 0, rows, at * width, states);
     } else {
-      predict(before, 0, rows, at * width);
+      predict(before, 0, 1.0 / Arrays.stream(before).sum(), rows, at * width);
     }
     if (!weigh(trellis, at)) {
       return Double.NaN;
@@ -112,7 +115,7 @@ final class LinearRecursion implements Filter {
           transition, trellis.emissions, states, width, at + 1, at + count, rows, trellis.sums);
     } else {
       for (int t = at + 1; t < at + count; t++) {
-        predict(rows, (t - 1) * width, rows, t * width);
+        predict(rows, (t - 1) * width, 1.0 / trellis.sums[t - 1], rows, t * width);
         if (!weigh(trellis, t)) {
           return Double.NaN;
         }
@@ -126,17 +129,17 @@ final class LinearRecursion implements Filter {
     return result;
   }
 
-  private void predict(double[] before, int from, double[] out, int at) {
+  private void predict(double[] before, int from, double factor, double[] out, int at) {
     Arrays.fill(out, at, at + states, 0.0);
     for (int i = 0; i < states; i++) {
-      double probability = before[from + i];
+      double probability = before[from + i] * factor;
       for (int j = 0; j < states; j++) {
         out[at + j] += probability * transition[i * width + j];
       }
     }
   }
 
-  /** Turns the prediction of a step to its filtered probabilities; false where digits are lost. */
+  /** Weighs the prediction of a step by its emissions; false where digits are lost. */
   private boolean weigh(Trellis trellis, int t) {
     int at = t * width;
     double[] rows = trellis.forward;
@@ -154,9 +157,6 @@ final class LinearRecursion implements Filter {
       return false;
     }
     trellis.sums[t] = sum;
-    for (int j = 0; j < states; j++) {
-      rows[at + j] /= sum;
-    }
     return true;
   }
 
@@ -193,27 +193,46 @@ final class LinearRecursion implements Filter {
       addProducts(trellis, end, after);
       backOne(after);
     }
-    close(after, trellis, end);
+    for (int i = 0; i < states; i++) {
+      after[i] /= trellis.sums[end];
+    }
+    close(after, trellis, end, at);
     if (easy) {
+      backwardByKernels(trellis, at + 1, end);
+    }
+    for (int t = easy ? Math.min(at, end - 1) : end - 1; t >= at; t--) {
+      System.arraycopy(trellis.emissions, (t + 1) * width, after, 0, states);
+      backOne(after);
+      close(after, trellis, t, at);
+    }
+    kernels.addProducts(trellis.forward, trellis.emissions, states, width, at, end, products);
+    System.arraycopy(trellis.emissions, at * width, after, 0, states);
+  }
+
+  /** Steps {@code [from, to)}, in pieces: rounding that has added up is divided out in between. */
+  private void backwardByKernels(Trellis trellis, int from, int to) {
+    int end = to;
+    while (end > from) {
+      int begin = Math.max(from, end - PIECE);
       kernels.chainBackward(
           transposed,
           trellis.forward,
           trellis.sums,
           states,
           width,
-          at,
+          begin,
           end,
           trellis.emissions,
           trellis.posterior);
-    } else {
-      for (int t = end - 1; t >= at; t--) {
-        System.arraycopy(trellis.emissions, (t + 1) * width, after, 0, states);
-        backOne(after);
-        close(after, trellis, t);
+      double total = 0.0;
+      for (int i = 0; i < states; i++) {
+        total += trellis.posterior[begin * width + i];
       }
+      for (int i = 0; i < states; i++) {
+        trellis.emissions[begin * width + i] /= total;
+      }
+      end = begin;
     }
-    kernels.addProducts(trellis.forward, trellis.emissions, states, width, at, end, products);
-    System.arraycopy(trellis.emissions, at * width, after, 0, states);
   }
 
   /** What the step before makes of what was handed on: Σ_j A_ij later_j. */
@@ -230,27 +249,34 @@ final class LinearRecursion implements Filter {
 
   private void addProducts(Trellis trellis, int t, double[] later) {
     for (int i = 0; i < states; i++) {
-      double probability = trellis.forward[t * width + i];
+      double probability = trellis.forward[t * width + i] / trellis.sums[t];
       for (int j = 0; j < states; j++) {
         products[i * width + j] += probability * later[j];
       }
     }
   }
 
-  /** Posterior of a step, and what it hands on, from its backward values. */
-  private void close(double[] backward, Trellis trellis, int t) {
+  /**
+   * Posterior of a step, and what it hands on.
+   *
+   * @param backward backward values of the step, over the sum of its forward row
+   * @param first the row of the first step: nothing before it needs to be divided by its sum
+   */
+  private void close(double[] backward, Trellis trellis, int t, int first) {
     int at = t * width;
     double total = 0.0;
     for (int i = 0; i < states; i++) {
-      double filtered = trellis.forward[at + i];
+      double forward = trellis.forward[at + i];
       // What cannot be here has no say earlier either; its backward value might overflow.
-      double value = filtered > 0 ? backward[i] : 0.0;
-      trellis.posterior[at + i] = filtered * value;
-      total += filtered * value;
-      trellis.emissions[at + i] *= value / trellis.sums[t];
+      double value = forward > 0 ? backward[i] : 0.0;
+      trellis.posterior[at + i] = forward * value;
+      total += forward * value;
+      trellis.emissions[at + i] *= value;
     }
+    double factor = t == first ? 1 / total : 1 / total / trellis.sums[t - 1];
     for (int i = 0; i < states; i++) {
       trellis.posterior[at + i] /= total;
+      trellis.emissions[at + i] *= factor;
     }
   }
 

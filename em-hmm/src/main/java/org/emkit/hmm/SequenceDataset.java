@@ -10,7 +10,7 @@ import org.emkit.core.data.SlicedDataset;
 
 /**
  * Sequences of different lengths, in memory. A slice holds whole sequences, as many as make up
- * 4,096 steps or one that is longer.
+ * 4,096 steps or more.
  */
 public final class SequenceDataset extends SlicedDataset<Sequences> {
   private static final int SLICE_STEPS = 4096;
@@ -114,11 +114,11 @@ public final class SequenceDataset extends SlicedDataset<Sequences> {
 
   private static int[] bySteps(int[] ends) {
     List<Integer> firsts = new ArrayList<>();
-    int begin = 0;
+    int end = 0;
     for (int i = 0; i < ends.length; i++) {
-      if (i == 0 || ends[i] - begin > SLICE_STEPS) {
+      if (i == 0 || ends[i - 1] - end >= SLICE_STEPS) {
         firsts.add(i);
-        begin = i == 0 ? 0 : ends[i - 1];
+        end = i == 0 ? 0 : ends[i - 1];
       }
     }
     firsts.add(ends.length);

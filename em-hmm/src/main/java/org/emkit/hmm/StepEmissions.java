@@ -141,7 +141,7 @@ final class StepEmissions<C, T extends Additive<T>> {
    */
   double accumulate(Rows rows, int from, int count, Trellis posterior, int at, T into) {
     if (symbols != null) {
-      symbols.accumulate(rows, from, count, posterior, at);
+      symbols.accumulate(rows, from, count, posterior, at, into);
       return 0.0;
     }
     double rounding = 0.0;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.emkit.core.Additive;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Rows;
+import org.emkit.core.kernel.Kernels;
 import org.emkit.mixture.ComponentFamily;
 
 /** Emissions of steps that are one of a few symbols: tables in place of densities. */
@@ -20,8 +21,11 @@ final class SymbolEmissions<C, T extends Additive<T>> {
   private final double[] likelihoods;
   private final double[] shifts;
 
-  /** The expected weight of each symbol in each state, since the last flush. */
-  private final double[] weights;
+  /** Summed posteriors of each symbol since the last flush, of steps of one weight. */
+  private final double[] sums;
+
+  private double held;
+  private int[] codes = new int[0];
 
   SymbolEmissions(ComponentFamily<C, T> family, C emission, int count, int states, int width) {
     this.family = family;
@@ -32,7 +36,7 @@ final class SymbolEmissions<C, T extends Additive<T>> {
     this.logDensities = new double[(count + 1) * width];
     this.likelihoods = new double[(count + 1) * width];
     this.shifts = new double[count + 1];
-    this.weights = new double[(count + 1) * width];
+    this.sums = new double[(count + 1) * width];
     for (int symbol = 0; symbol < count; symbol++) {
       for (int k = 0; k < states; k++) {
         logDensities[symbol * width + k] = family.logDensity(new double[] {symbol}, emission, k);
@@ -55,46 +59,65 @@ final class SymbolEmissions<C, T extends Additive<T>> {
     return (int) code;
   }
 
-  void logDensities(Rows rows, int from, int steps, Trellis into, int at) {
-    for (int t = 0; t < steps; t++) {
-      int symbol = symbol(rows, from + t);
-      System.arraycopy(logDensities, symbol * width, into.emissions, (at + t) * width, width);
+  /** Makes out the symbols of steps. */
+  private int[] symbols(Rows rows, int from, int steps) {
+    if (codes.length < steps) {
+      codes = new int[steps];
     }
+    for (int t = 0; t < steps; t++) {
+      codes[t] = symbol(rows, from + t);
+    }
+    return codes;
+  }
+
+  void logDensities(Rows rows, int from, int steps, Trellis into, int at) {
+    Kernels.forSlice(rows.count())
+        .copyRows(logDensities, symbols(rows, from, steps), steps, width, into.emissions, at);
   }
 
   void likelihoods(Rows rows, int from, int steps, Trellis into, int at) {
+    int[] which = symbols(rows, from, steps);
     for (int t = 0; t < steps; t++) {
-      int symbol = symbol(rows, from + t);
-      into.shifts[at + t] = shifts[symbol];
-      System.arraycopy(likelihoods, symbol * width, into.emissions, (at + t) * width, width);
+      into.shifts[at + t] = shifts[which[t]];
+    }
+    Kernels.forSlice(rows.count()).copyRows(likelihoods, which, steps, width, into.emissions, at);
+  }
+
+  void accumulate(Rows rows, int from, int steps, Trellis posterior, int at, T into) {
+    int begin = 0;
+    while (begin < steps) {
+      double weight = rows.weight(from + begin);
+      int end = begin + 1;
+      while (end < steps && (!rows.isWeighted() || rows.weight(from + end) == weight)) {
+        end++;
+      }
+      if (weight != held) {
+        flush(into);
+        held = weight;
+      }
+      int count = end - begin;
+      Kernels.forSlice(rows.count())
+          .addRows(
+              posterior.posterior,
+              at + begin,
+              symbols(rows, from + begin, count),
+              count,
+              width,
+              sums);
+      begin = end;
     }
   }
 
-  void accumulate(Rows rows, int from, int steps, Trellis posterior, int at) {
-    for (int t = 0; t < steps; t++) {
-      add(
-          posterior.posterior,
-          (at + t) * width,
-          rows.weight(from + t),
-          symbol(rows, from + t) * width);
-    }
-  }
-
-  private void add(double[] posterior, int from, double weight, int to) {
-    for (int k = 0; k < width; k++) {
-      weights[to + k] += weight * posterior[from + k];
-    }
-  }
-
+  /** Brings in what is held back: the posteriors of all steps of each symbol. */
   void flush(T into) {
     for (int symbol = 0; symbol < count; symbol++) {
       for (int k = 0; k < states; k++) {
-        double weight = weights[symbol * width + k];
+        double weight = held * sums[symbol * width + k];
         if (weight > 0) {
           family.accumulate(new double[] {symbol}, weight, emission, k, into);
         }
       }
     }
-    Arrays.fill(weights, 0.0);
+    Arrays.fill(sums, 0.0);
   }
 }

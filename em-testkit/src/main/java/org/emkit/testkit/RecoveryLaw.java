@@ -93,11 +93,9 @@ final class RecoveryLaw {
       throw new LawSkipped("the observationsOf() hook is not given");
     }
     List<O> drawn = observations.orElseThrow();
-    setting.require(
-        drawn.size() == count,
-        "%d observations were drawn where %d were asked",
-        drawn.size(),
-        count);
+    // Of a sequence, every step counts.
+    int size = drawn.stream().mapToInt(setting.subject()::steps).sum();
+    setting.require(size == count, "%d observations were drawn where %d were asked", size, count);
     return drawn;
   }
 

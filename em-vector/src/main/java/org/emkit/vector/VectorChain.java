@@ -28,22 +28,15 @@ final class VectorChain {
       int to,
       double[] forward,
       double[] sums) {
-    double inverse = 1.0;
     for (int t = from; t < to; t++) {
       int at = t * width;
-      // The row before is not divided by its sum yet.
       times(forward, at - width, transition, states, width, forward, at);
-      double sum = scaleProduct(emissions, at, inverse, width, forward);
-      scale(forward, at - width, inverse, width);
-      sums[t] = sum;
-      inverse = 1.0 / sum;
+      sums[t] = scale(forward, emissions, at, 1.0 / sums[t - 1], width);
     }
-    scale(forward, (to - 1) * width, inverse, width);
   }
 
   /** A row times another times a factor; their sum. */
-  private static double scaleProduct(
-      double[] factors, int at, double factor, int width, double[] row) {
+  private static double scale(double[] row, double[] factors, int at, double factor, int width) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int j = 0; j < width; j += LANES) {
       DoubleVector value = load(factors, at + j).mul(factor).mul(load(row, at + j));
@@ -51,12 +44,6 @@ final class VectorChain {
       sum = sum.add(value);
     }
     return Lanes.sum(sum);
-  }
-
-  private static void scale(double[] row, int at, double factor, int width) {
-    for (int j = 0; j < width; j += LANES) {
-      load(row, at + j).mul(factor).intoArray(row, at + j);
-    }
   }
 
   /** See {@code Kernels.chainBackward}. */
@@ -73,23 +60,18 @@ final class VectorChain {
     for (int t = to - 1; t >= from; t--) {
       int at = t * width;
       times(later, at + width, transposed, states, width, posterior, at);
-      double total = join(forward, at, 1.0 / sums[t], width, later, posterior);
-      scale(posterior, at, 1.0 / total, width);
+      join(forward, at, 1.0 / sums[t - 1], width, later, posterior);
     }
   }
 
-  /** What the step before needs, and this step's unnormalised posterior, whose sum is returned. */
-  private static double join(
+  /** What the step before needs, and this step's posterior. */
+  private static void join(
       double[] forward, int at, double inverse, int width, double[] later, double[] posterior) {
-    DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int i = 0; i < width; i += LANES) {
       DoubleVector backward = load(posterior, at + i);
       load(later, at + i).mul(inverse).mul(backward).intoArray(later, at + i);
-      DoubleVector joint = load(forward, at + i).mul(backward);
-      joint.intoArray(posterior, at + i);
-      sum = sum.add(joint);
+      load(forward, at + i).mul(backward).intoArray(posterior, at + i);
     }
-    return Lanes.sum(sum);
   }
 
   /** A row times a matrix. */
@@ -110,24 +92,36 @@ final class VectorChain {
     DoubleVector a1 = DoubleVector.zero(SPECIES);
     DoubleVector b0 = DoubleVector.zero(SPECIES);
     DoubleVector b1 = DoubleVector.zero(SPECIES);
-    int even = states & ~1;
-    for (int i = 0; i < even; i += 2) {
-      DoubleVector first = DoubleVector.broadcast(SPECIES, x[from + i]);
-      DoubleVector second = DoubleVector.broadcast(SPECIES, x[from + i + 1]);
+    DoubleVector c0 = DoubleVector.zero(SPECIES);
+    DoubleVector c1 = DoubleVector.zero(SPECIES);
+    DoubleVector d0 = DoubleVector.zero(SPECIES);
+    DoubleVector d1 = DoubleVector.zero(SPECIES);
+    int whole = states & ~3;
+    for (int i = 0; i < whole; i += 4) {
       int cell = i * width + j;
-      a0 = first.fma(load(matrix, cell), a0);
-      a1 = first.fma(load(matrix, cell + LANES), a1);
-      b0 = second.fma(load(matrix, cell + width), b0);
-      b1 = second.fma(load(matrix, cell + width + LANES), b1);
+      DoubleVector value = DoubleVector.broadcast(SPECIES, x[from + i]);
+      a0 = value.fma(load(matrix, cell), a0);
+      a1 = value.fma(load(matrix, cell + LANES), a1);
+      cell += width;
+      value = DoubleVector.broadcast(SPECIES, x[from + i + 1]);
+      b0 = value.fma(load(matrix, cell), b0);
+      b1 = value.fma(load(matrix, cell + LANES), b1);
+      cell += width;
+      value = DoubleVector.broadcast(SPECIES, x[from + i + 2]);
+      c0 = value.fma(load(matrix, cell), c0);
+      c1 = value.fma(load(matrix, cell + LANES), c1);
+      cell += width;
+      value = DoubleVector.broadcast(SPECIES, x[from + i + 3]);
+      d0 = value.fma(load(matrix, cell), d0);
+      d1 = value.fma(load(matrix, cell + LANES), d1);
     }
-    if (even < states) {
-      DoubleVector last = DoubleVector.broadcast(SPECIES, x[from + even]);
-      int cell = even * width + j;
-      a0 = last.fma(load(matrix, cell), a0);
-      a1 = last.fma(load(matrix, cell + LANES), a1);
+    for (int i = whole; i < states; i++) {
+      DoubleVector value = DoubleVector.broadcast(SPECIES, x[from + i]);
+      a0 = value.fma(load(matrix, i * width + j), a0);
+      a1 = value.fma(load(matrix, i * width + j + LANES), a1);
     }
-    a0.add(b0).intoArray(out, at);
-    a1.add(b1).intoArray(out, at + LANES);
+    a0.add(b0).add(c0.add(d0)).intoArray(out, at);
+    a1.add(b1).add(c1.add(d1)).intoArray(out, at + LANES);
   }
 
   private static void timesOne(
@@ -150,14 +144,57 @@ final class VectorChain {
   static void addProducts(
       double[] x, double[] y, int states, int width, int from, int to, double[] products) {
     for (int i = 0; i < states; i += 4) {
-      for (int j = 0; j < width; j += LANES) {
-        addTile(x, y, width, i, j, from, to, products);
+      int j = 0;
+      for (; j + 2 * LANES <= width; j += 2 * LANES) {
+        addTwo(x, y, width, i, j, from, to, products);
+      }
+      for (; j < width; j += LANES) {
+        addOne(x, y, width, i, j, from, to, products);
       }
     }
   }
 
+  /** Four rows and two vectors of columns: eight sums. */
+  private static void addTwo(
+      double[] x, double[] y, int width, int i, int j, int from, int to, double[] products) {
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    DoubleVector s1 = DoubleVector.zero(SPECIES);
+    DoubleVector s2 = DoubleVector.zero(SPECIES);
+    DoubleVector s3 = DoubleVector.zero(SPECIES);
+    DoubleVector u0 = DoubleVector.zero(SPECIES);
+    DoubleVector u1 = DoubleVector.zero(SPECIES);
+    DoubleVector u2 = DoubleVector.zero(SPECIES);
+    DoubleVector u3 = DoubleVector.zero(SPECIES);
+    for (int t = from; t < to; t++) {
+      int at = t * width + i;
+      DoubleVector y0 = load(y, (t + 1) * width + j);
+      DoubleVector y1 = load(y, (t + 1) * width + j + LANES);
+      DoubleVector value = DoubleVector.broadcast(SPECIES, x[at]);
+      s0 = value.fma(y0, s0);
+      u0 = value.fma(y1, u0);
+      value = DoubleVector.broadcast(SPECIES, x[at + 1]);
+      s1 = value.fma(y0, s1);
+      u1 = value.fma(y1, u1);
+      value = DoubleVector.broadcast(SPECIES, x[at + 2]);
+      s2 = value.fma(y0, s2);
+      u2 = value.fma(y1, u2);
+      value = DoubleVector.broadcast(SPECIES, x[at + 3]);
+      s3 = value.fma(y0, s3);
+      u3 = value.fma(y1, u3);
+    }
+    int cell = i * width + j;
+    add(products, cell, s0);
+    add(products, cell + LANES, u0);
+    add(products, cell + width, s1);
+    add(products, cell + width + LANES, u1);
+    add(products, cell + 2 * width, s2);
+    add(products, cell + 2 * width + LANES, u2);
+    add(products, cell + 3 * width, s3);
+    add(products, cell + 3 * width + LANES, u3);
+  }
+
   /** Four rows and a vector of columns, two steps at a time: eight sums. */
-  private static void addTile(
+  private static void addOne(
       double[] x, double[] y, int width, int i, int j, int from, int to, double[] products) {
     DoubleVector s0 = DoubleVector.zero(SPECIES);
     DoubleVector s1 = DoubleVector.zero(SPECIES);
@@ -198,5 +235,27 @@ final class VectorChain {
 
   private static void add(double[] values, int at, DoubleVector more) {
     load(values, at).add(more).intoArray(values, at);
+  }
+
+  /** See {@code Kernels.copyRows}. */
+  static void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
+    for (int t = 0; t < count; t++) {
+      int source = which[t] * width;
+      int at = (from + t) * width;
+      for (int j = 0; j < width; j += LANES) {
+        load(table, source + j).intoArray(out, at + j);
+      }
+    }
+  }
+
+  /** See {@code Kernels.addRows}. */
+  static void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
+    for (int t = 0; t < count; t++) {
+      int into = which[t] * width;
+      int at = (from + t) * width;
+      for (int j = 0; j < width; j += LANES) {
+        add(table, into + j, load(rows, at + j));
+      }
+    }
   }
 }

@@ -509,4 +509,14 @@ public final class VectorKernels implements Kernels {
       double[] x, double[] y, int states, int width, int from, int to, double[] products) {
     VectorChain.addProducts(x, y, states, width, from, to, products);
   }
+
+  @Override
+  public void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
+    VectorChain.copyRows(table, which, count, width, out, from);
+  }
+
+  @Override
+  public void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
+    VectorChain.addRows(rows, from, which, count, width, table);
+  }
 }

@@ -49,6 +49,8 @@ class VectorChainTest {
     double[] actual = expected.clone();
     double[] expectedSums = new double[STEPS];
     double[] sums = new double[STEPS];
+    expectedSums[0] = 0.7;
+    sums[0] = 0.7;
 
     plain.chainForward(transition, emissions, states, width, 1, STEPS, expected, expectedSums);
     vector.chainForward(transition, emissions, states, width, 1, STEPS, actual, sums);
@@ -64,6 +66,7 @@ class VectorChainTest {
     emissions[3 * 8] = 0.0;
     emissions[3 * 8 + 1] = 0.0;
     double[] sums = new double[STEPS];
+    sums[0] = 1.0;
     vector.chainForward(
         rows(random, 2, 2, 8), emissions, 2, 8, 1, STEPS, rows(random, STEPS, 2, 8), sums);
     assertEquals(0.0, sums[3]);
@@ -84,8 +87,8 @@ class VectorChainTest {
     double[] actual = new double[STEPS * width];
 
     plain.chainBackward(
-        transposed, forward, sums, states, width, 0, STEPS - 1, expectedLater, expected);
-    vector.chainBackward(transposed, forward, sums, states, width, 0, STEPS - 1, later, actual);
+        transposed, forward, sums, states, width, 1, STEPS - 1, expectedLater, expected);
+    vector.chainBackward(transposed, forward, sums, states, width, 1, STEPS - 1, later, actual);
 
     assertClose(expectedLater, later);
     assertClose(expected, actual);
@@ -107,5 +110,21 @@ class VectorChainTest {
     vector.addProducts(x, y, states, width, 0, steps, actual);
 
     assertClose(expected, actual);
+  }
+
+  @Test
+  void rowsOfTables() {
+    RandomGenerator random = RandomStreams.stream(2);
+    int[] which = {2, 0, 2, 1};
+    double[] table = rows(random, 3, 24, 24);
+    double[] expected = new double[5 * 24];
+    double[] actual = new double[5 * 24];
+    plain.copyRows(table, which, 4, 24, expected, 1);
+    vector.copyRows(table, which, 4, 24, actual, 1);
+    assertClose(expected, actual);
+    double[] sums = table.clone();
+    plain.addRows(expected, 1, which, 4, 24, table);
+    vector.addRows(actual, 1, which, 4, 24, sums);
+    assertClose(table, sums);
   }
 }

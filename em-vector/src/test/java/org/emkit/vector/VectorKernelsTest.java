@@ -443,9 +443,12 @@ class VectorKernelsTest {
           () -> {
             kernels.chainForward(rows, rows, 19, 24, 1, 30, steps[0], sums);
             kernels.chainForward(rows, rows, 3, 8, 1, 30, steps[0], sums);
-            kernels.chainBackward(rows, rows, sums, 19, 24, 0, 30, steps[0], steps[1]);
-            kernels.chainBackward(rows, rows, sums, 3, 8, 0, 30, steps[0], steps[1]);
+            kernels.chainBackward(rows, rows, sums, 19, 24, 1, 30, steps[0], steps[1]);
+            kernels.chainBackward(rows, rows, sums, 3, 8, 1, 30, steps[0], steps[1]);
             kernels.addProducts(rows, rows, 19, 24, 0, 30, products);
+            kernels.addProducts(rows, rows, 3, 8, 0, 30, products);
+            kernels.copyRows(rows, classes, 30, 24, steps[0], 0);
+            kernels.addRows(rows, 0, classes, 30, 24, steps[0]);
           };
 
       assertEquals(0, bytesPerCall(sumsAndProducts), kernels.description());

@@ -207,15 +207,15 @@ public interface Kernels {
 
   /**
    * Forward recursion of a hidden Markov model (Rabiner 1989, §V.A), for steps {@code [from, to)}:
-   * row t of {@code forward} becomes row t − 1 times the transition matrix, times row t of
-   * emissions, divided by its sum, which goes to {@code sums[t]}. Rows are {@code width} long, with
-   * zeros beyond the states. A sum of 0 makes all later rows and sums NaN.
+   * row t of {@code forward} becomes row t − 1, divided by its sum, times the transition matrix,
+   * times row t of emissions; {@code sums[t]} gets its sum. Rows are {@code width} long, with zeros
+   * beyond the states. A sum of 0 makes all later rows and sums NaN.
    *
    * @param transition row i has the probabilities of the state after i; {@code [states][width]}
    * @param emissions likelihoods of the steps, each row in a scale of its own
    * @param states at least 1
    * @param width a multiple of {@link #PADDING}
-   * @param from at least 1; row {@code from − 1} of {@code forward} is given, summing to 1
+   * @param from at least 1; row {@code from − 1} of {@code forward} and its sum are given
    */
   void chainForward(
       double[] transition,
@@ -230,10 +230,12 @@ public interface Kernels {
   /**
    * Backward recursion, for steps {@code [from, to)}, the last one first: with β_t the transition
    * matrix times row t + 1 of {@code later}, which is given for t + 1 = to, row t of {@code
-   * posterior} becomes that of {@code forward} times β_t, divided by its sum, and row t of {@code
-   * later}, where the emissions of the step lie, is multiplied by β_t / sums[t].
+   * posterior} becomes that of {@code forward} times β_t, and row t of {@code later}, where the
+   * emissions of the step lie, is multiplied by β_t / sums[t − 1]. Then posteriors sum to 1 but for
+   * rounding, which adds up.
    *
    * @param transposed column i of the transition matrix as row i; {@code [states][width]}
+   * @param from at least 1
    */
   void chainBackward(
       double[] transposed,
@@ -256,4 +258,15 @@ public interface Kernels {
    */
   void addProducts(
       double[] x, double[] y, int states, int width, int from, int to, double[] products);
+
+  /**
+   * Copies rows of a table: row {@code from + t} of {@code out} becomes row {@code which[t]}, for t
+   * below count.
+   *
+   * @param width of rows, a multiple of {@link #PADDING}
+   */
+  void copyRows(double[] table, int[] which, int count, int width, double[] out, int from);
+
+  /** Adds rows to rows of a table: row {@code from + t} to row {@code which[t]}; as above. */
+  void addRows(double[] rows, int from, int[] which, int count, int width, double[] table);
 }

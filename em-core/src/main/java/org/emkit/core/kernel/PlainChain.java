@@ -16,16 +16,13 @@ final class PlainChain {
     for (int t = from; t < to; t++) {
       int at = t * width;
       times(forward, at - width, transition, states, width, forward, at);
+      double inverse = 1.0 / sums[t - 1];
       double sum = 0.0;
       for (int j = 0; j < states; j++) {
-        forward[at + j] *= emissions[at + j];
+        forward[at + j] *= emissions[at + j] * inverse;
         sum += forward[at + j];
       }
       sums[t] = sum;
-      double inverse = 1.0 / sum;
-      for (int j = 0; j < states; j++) {
-        forward[at + j] *= inverse;
-      }
     }
   }
 
@@ -42,18 +39,11 @@ final class PlainChain {
     for (int t = to - 1; t >= from; t--) {
       int at = t * width;
       times(later, at + width, transposed, states, width, posterior, at);
-      double inverse = 1.0 / sums[t];
-      double total = 0.0;
+      double inverse = 1.0 / sums[t - 1];
       for (int i = 0; i < states; i++) {
         double backward = posterior[at + i];
         later[at + i] *= backward * inverse;
-        double joint = forward[at + i] * backward;
-        posterior[at + i] = joint;
-        total += joint;
-      }
-      double share = 1.0 / total;
-      for (int i = 0; i < states; i++) {
-        posterior[at + i] *= share;
+        posterior[at + i] = forward[at + i] * backward;
       }
     }
   }
@@ -124,5 +114,24 @@ final class PlainChain {
     products[cell + width + 1] += s11;
     products[cell + width + 2] += s12;
     products[cell + width + 3] += s13;
+  }
+
+  static void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
+    for (int t = 0; t < count; t++) {
+      System.arraycopy(table, which[t] * width, out, (from + t) * width, width);
+    }
+  }
+
+  static void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
+    for (int t = 0; t < count; t++) {
+      int at = (from + t) * width;
+      int into = which[t] * width;
+      for (int j = 0; j < width; j += 4) {
+        table[into + j] += rows[at + j];
+        table[into + j + 1] += rows[at + j + 1];
+        table[into + j + 2] += rows[at + j + 2];
+        table[into + j + 3] += rows[at + j + 3];
+      }
+    }
   }
 }

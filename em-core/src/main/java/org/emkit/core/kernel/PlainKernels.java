@@ -452,4 +452,14 @@ public final class PlainKernels implements Kernels {
       double[] x, double[] y, int states, int width, int from, int to, double[] products) {
     PlainChain.addProducts(x, y, states, width, from, to, products);
   }
+
+  @Override
+  public void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
+    PlainChain.copyRows(table, which, count, width, out, from);
+  }
+
+  @Override
+  public void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
+    PlainChain.addRows(rows, from, which, count, width, table);
+  }
 }

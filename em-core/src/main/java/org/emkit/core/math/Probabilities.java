@@ -44,6 +44,17 @@ public final class Probabilities {
     return rounded ? probabilities : Arrays.stream(probabilities).map(p -> p / sum).toArray();
   }
 
+  /** Divides numbers that are not negative, and not all 0, by their sum, in place. */
+  public static void normalize(double[] values) {
+    double sum = 0.0;
+    for (double value : values) {
+      sum += value;
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= sum;
+    }
+  }
+
   /**
    * Draws an outcome; one of probability 0 is never drawn.
    *

@@ -39,6 +39,7 @@ class PlainChainTest {
       double[] emissions = rows(STEPS, states);
       double[] forward = rows(STEPS, states);
       double[] sums = new double[STEPS];
+      sums[0] = sum(forward, 0);
       kernels.chainForward(transition, emissions, states, WIDTH, 1, STEPS, forward, sums);
       for (int t = 1; t < STEPS; t++) {
         for (int j = 0; j < states; j++) {
@@ -46,10 +47,10 @@ class PlainChainTest {
           for (int i = 0; i < states; i++) {
             predicted += forward[(t - 1) * WIDTH + i] * transition[i * WIDTH + j];
           }
-          double expected = predicted * emissions[t * WIDTH + j] / sums[t];
-          assertEquals(expected, forward[t * WIDTH + j], 1e-14);
+          double expected = predicted * emissions[t * WIDTH + j] / sums[t - 1];
+          assertEquals(expected, forward[t * WIDTH + j], 1e-13 * expected);
         }
-        assertEquals(1.0, sum(forward, t), 1e-14);
+        assertEquals(sum(forward, t), sums[t], 1e-13 * sums[t]);
       }
     }
   }
@@ -61,6 +62,7 @@ class PlainChainTest {
     emissions[3 * WIDTH] = 0.0;
     emissions[3 * WIDTH + 1] = 0.0;
     double[] sums = new double[STEPS];
+    sums[0] = 1.0;
     kernels.chainForward(rows(2, 2), emissions, 2, WIDTH, 1, STEPS, forward, sums);
     assertEquals(0.0, sums[3]);
     assertEquals(Double.NaN, sums[4]);
@@ -77,22 +79,17 @@ class PlainChainTest {
       double[] later = emissions.clone();
       double[] posterior = new double[STEPS * WIDTH];
       kernels.chainBackward(
-          transposed, forward, sums, states, WIDTH, 0, STEPS - 1, later, posterior);
-      for (int t = STEPS - 2; t >= 0; t--) {
-        double[] joint = new double[states];
-        double total = 0.0;
+          transposed, forward, sums, states, WIDTH, 1, STEPS - 1, later, posterior);
+      for (int t = STEPS - 2; t >= 1; t--) {
         for (int i = 0; i < states; i++) {
           double backward = 0.0;
           for (int j = 0; j < states; j++) {
             backward += transposed[j * WIDTH + i] * later[(t + 1) * WIDTH + j];
           }
-          double expected = emissions[t * WIDTH + i] * backward / sums[t];
+          double expected = emissions[t * WIDTH + i] * backward / sums[t - 1];
           assertEquals(expected, later[t * WIDTH + i], 1e-13 * expected);
-          joint[i] = forward[t * WIDTH + i] * backward;
-          total += joint[i];
-        }
-        for (int i = 0; i < states; i++) {
-          assertEquals(joint[i] / total, posterior[t * WIDTH + i], 1e-14);
+          double joint = forward[t * WIDTH + i] * backward;
+          assertEquals(joint, posterior[t * WIDTH + i], 1e-13 * joint);
         }
       }
     }
@@ -114,6 +111,22 @@ class PlainChainTest {
           assertEquals(sum, products[i * WIDTH + j], 1e-13);
         }
       }
+    }
+  }
+
+  @Test
+  void rowsOfTables() {
+    int[] which = {2, 0, 2, 1};
+    double[] table = rows(3, WIDTH);
+    double[] copies = new double[5 * WIDTH];
+    kernels.copyRows(table, which, 4, WIDTH, copies, 1);
+    double[] sums = table.clone();
+    kernels.addRows(copies, 1, which, 4, WIDTH, sums);
+    for (int j = 0; j < WIDTH; j++) {
+      assertEquals(0.0, copies[j]);
+      assertEquals(table[2 * WIDTH + j], copies[3 * WIDTH + j]);
+      assertEquals(2 * table[j], sums[j]);
+      assertEquals(3 * table[2 * WIDTH + j], sums[2 * WIDTH + j]);
     }
   }
 }
