@@ -73,8 +73,9 @@ final class ForwardBackward<C, T extends Additive<T>> {
    *
    * @param first tried first
    * @param safe for sequences where the first does not suffice; perhaps the same
+   * @param ofPaths whether values are those of paths, to which steps without a value matter, too
    */
-  record Pass(Recursion first, Recursion safe) {
+  record Pass(Recursion first, Recursion safe, boolean ofPaths) {
     /** Adds the transitions that were counted, times a weight, and forgets them. */
     void drain(double weight, double[] transitions) {
       first.drain(weight, transitions);
@@ -88,7 +89,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
   Pass smoothing() {
     if (smoothing == null) {
       Filter safe = new LogRecursion(parameters(), trellis.width);
-      smoothing = new Pass(byLogarithms ? safe : linear(), safe);
+      smoothing = new Pass(byLogarithms ? safe : linear(), safe, false);
     }
     return smoothing;
   }
@@ -108,14 +109,15 @@ final class ForwardBackward<C, T extends Additive<T>> {
   /** The most probable paths. */
   Pass best() {
     Recursion viterbi = new ViterbiRecursion(parameters(), trellis.width);
-    return new Pass(viterbi, viterbi);
+    return new Pass(viterbi, viterbi, true);
   }
 
   /** Paths drawn from their posterior. */
   Pass drawn(RandomGenerator random) {
     return new Pass(
         new DrawnPath(linear(), trellis, random),
-        new DrawnPath(new LogRecursion(parameters(), trellis.width), trellis, random));
+        new DrawnPath(new LogRecursion(parameters(), trellis.width), trellis, random),
+        false);
   }
 
   /** Takes what a pass finds. */

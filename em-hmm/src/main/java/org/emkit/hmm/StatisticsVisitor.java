@@ -55,6 +55,9 @@ final class StatisticsVisitor<C, T extends Additive<T>> implements ForwardBackwa
       throw ImpossibleSequence.failure(slice, index, value, stop);
     }
     int steps = slice.observed(index);
+    if (steps == 0 && pass.ofPaths()) {
+      steps = 1;
+    }
     if (steps > 0) {
       // By steps: they are what criteria count.
       into.objective.add(slice.weight(index) * steps, value / steps);
