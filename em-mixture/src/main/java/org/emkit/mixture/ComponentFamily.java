@@ -133,14 +133,6 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
     return Optional.empty();
   }
 
-  /**
-   * The number of different rows, where every row is a single cell that holds a whole number from 0
-   * to below it, so that a model can tabulate what it needs of each; empty otherwise.
-   */
-  default OptionalInt symbols(C components) {
-    return OptionalInt.empty();
-  }
-
   /** Picking, moving and sorting components, where the family offers that. */
   default Optional<ComponentEditing<C>> editing() {
     return Optional.empty();
