@@ -47,11 +47,49 @@ build_peers() {
   touch "$stamp"
 }
 
+# The workers in C++, where their library is here. One that does not compile is a row that says so.
+build_native() {
+  local site=/usr/lib/R/site-library
+  if [ -e /usr/include/ghmm/ghmm.h ]; then
+    compile ghmm "$(package_version libghmm1)" -Wall -lghmm -llapack || true
+  fi
+  if [ -d $site/RcppMLPACK ]; then
+    # Its headers warn.
+    compile mlpack "1.0.10 of RcppMLPACK $(package_version r-cran-rcppmlpack)" -w \
+      -I$site/RcppMLPACK/include -I$site/RcppArmadillo/include -I$site/Rcpp/include \
+      -I/usr/share/R/include -L$site/RcppMLPACK/lib -lRcppMLPACK -Wl,-rpath,$site/RcppMLPACK/lib \
+      -L/usr/lib/R/lib -lR -llapack -lblas || true
+  fi
+}
+
+# compile NAME VERSION OPTION...: a worker of peers/native, where its source is newer.
+compile() {
+  local folder=$here/peers/native name=$1 version=$2
+  shift 2
+  if [ "$folder/target/$name" -nt "$folder/$name.cpp" ] &&
+    [ "$folder/target/$name" -nt "$folder/worker.hpp" ]; then
+    return
+  fi
+  mkdir -p "$folder/target"
+  rm -f "$folder/target/$name"
+  quietly "$name.log" g++ -std=c++14 -O3 -march=native -DNDEBUG \
+    -DBENCH_VERSION="\"$version, $(g++ -dumpfullversion -dumpversion | sed 's/^/g++ /')\"" \
+    "$folder/$name.cpp" -o "$folder/target/$name" "$@"
+}
+
+package_version() {
+  dpkg-query -W -f '${Version}' "$1" 2>/dev/null || true
+}
+
 # Debian's packages of the peers that are not on the JVM.
 install_packages() {
   local missing=() as_root=()
   /usr/bin/python3 -c 'import sklearn' 2>/dev/null || missing+=(python3-sklearn)
   Rscript --vanilla -e 'library(mclust)' >/dev/null 2>&1 || missing+=(r-cran-mclust)
+  [ -e /usr/include/ghmm/ghmm.h ] || missing+=(libghmm-dev)
+  [ -d /usr/lib/R/site-library/RcppMLPACK ] || missing+=(r-cran-rcppmlpack)
+  command -v g++ >/dev/null || missing+=(g++)
+  compgen -G '/usr/lib/*/liblapack.so' >/dev/null || missing+=(liblapack-dev)
   [ ${#missing[@]} -eq 0 ] && return
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)
   echo "installing ${missing[*]}" >&2

@@ -66,7 +66,7 @@ answer <- function(request) {
     load = {
       fit <<- prepare(
         request[2], as.integer(request[3]), as.integer(request[4]), as.integer(request[5]),
-        request[6], request[7]
+        request[7], request[8]
       )
       "loaded"
     },

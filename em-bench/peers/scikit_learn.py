@@ -98,7 +98,7 @@ def prepare_kmeans(algorithm, data, components, start):
     return run
 
 
-def load(algorithm, model, rows, columns, components, data_file, start_file):
+def load(algorithm, model, rows, columns, components, steps, data_file, start_file):
     data = np.fromfile(data_file, dtype="<f8").reshape(int(rows), int(columns))
     start = np.fromfile(start_file, dtype="<f8")
     if model == "kmeans":

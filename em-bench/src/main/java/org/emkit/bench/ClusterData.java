@@ -106,17 +106,18 @@ public final class ClusterData {
     }
     double[] weights = new double[clusters];
     Arrays.fill(weights, 1.0 / clusters);
-    return new Parameters(weights, means, unitCovariances(model));
+    return new Parameters(weights, means, unitCovariances(model, clusters, columns));
   }
 
-  private double[] unitCovariances(String model) {
-    if (model.equals("gmm-diagonal")) {
-      double[] ones = new double[clusters * columns];
+  /** Unit covariances, or variances where {@code model} has diagonal ones. */
+  static double[] unitCovariances(String model, int components, int columns) {
+    if (model.endsWith("-diagonal")) {
+      double[] ones = new double[components * columns];
       Arrays.fill(ones, 1.0);
       return ones;
     }
-    double[] identities = new double[clusters * columns * columns];
-    for (int k = 0; k < clusters; k++) {
+    double[] identities = new double[components * columns * columns];
+    for (int k = 0; k < components; k++) {
       for (int j = 0; j < columns; j++) {
         identities[(k * columns + j) * columns + j] = 1.0;
       }

@@ -8,8 +8,8 @@ import org.emkit.bench.worker.Parameters;
 import org.emkit.bench.worker.Problem;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Statistics;
+import org.emkit.core.data.Dataset;
 import org.emkit.core.data.RowDataset;
-import org.emkit.core.data.Rows;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
@@ -30,52 +30,61 @@ import org.emkit.mixture.PoissonFamily;
  * A {@link Problem} in emkit's terms.
  *
  * @param model the model
- * @param data the rows
+ * @param data the rows or sequences
  * @param start where runs begin
  * @param export takes parameters into the form that all programs exchange
  */
-public record EmkitFit<P, S extends Statistics<S>>(
-    LatentModel<Rows, P, S> model, RowDataset data, P start, Function<P, Parameters> export) {
+public record EmkitFit<X, P, S extends Statistics<S>>(
+    LatentModel<X, P, S> model, Dataset<X> data, P start, Function<P, Parameters> export) {
 
   /**
    * The model of {@code problem}, its data and its start.
    *
    * @throws UnsupportedOperationException where emkit has no such model yet
    */
-  public static EmkitFit<?, ?> of(Problem problem) {
+  public static EmkitFit<?, ?, ?> of(Problem problem) {
     return switch (problem.model()) {
       case "gmm-full" -> gaussian(problem, CovarianceShape.FULL);
       case "gmm-diagonal" -> gaussian(problem, CovarianceShape.DIAGONAL);
       case "kmeans" -> kMeans(problem);
       case "poisson" -> poisson(problem);
+      case "hmm-full" -> ChainFits.gaussian(problem, CovarianceShape.FULL);
+      case "hmm-diagonal" -> ChainFits.gaussian(problem, CovarianceShape.DIAGONAL);
+      case "hmm-categorical" -> ChainFits.categorical(problem);
       default ->
           throw new UnsupportedOperationException("emkit has no " + problem.model() + " yet");
     };
   }
 
-  private static EmkitFit<?, ?> gaussian(Problem problem, CovarianceShape shape) {
+  private static EmkitFit<?, ?, ?> gaussian(Problem problem, CovarianceShape shape) {
+    RowDataset data = RowDataset.of(problem.data(), problem.columns());
+    return new EmkitFit<>(
+        GaussianMixture.of(problem.components(), data, shape),
+        data,
+        new Mixture<>(problem.start().weights(), gaussians(problem, shape)),
+        mixture ->
+            new Parameters(
+                mixture.weights(),
+                flat(mixture.components().means()),
+                covariances(mixture.components())));
+  }
+
+  /** The components or emissions where runs begin. */
+  static Gaussians gaussians(Problem problem, CovarianceShape shape) {
     int d = problem.columns();
-    int size = problem.components();
     Parameters start = problem.start();
-    double[][] means = new double[size][];
     List<Covariance> covariances = new ArrayList<>();
-    for (int k = 0; k < size; k++) {
-      means[k] = start.mean(k, d);
+    for (int k = 0; k < problem.components(); k++) {
       covariances.add(
           shape == CovarianceShape.DIAGONAL
               ? Covariance.ofVariances(Arrays.copyOfRange(start.covariances(), k * d, (k + 1) * d))
               : Covariance.of(start.covariance(k, d)));
     }
-    RowDataset data = RowDataset.of(problem.data(), d);
-    return new EmkitFit<>(
-        GaussianMixture.of(size, data, shape),
-        data,
-        new Mixture<>(start.weights(), new Gaussians(shape, means, covariances)),
-        EmkitFit::export);
+    return new Gaussians(shape, start.meanRows(d), covariances);
   }
 
-  private static Parameters export(Mixture<Gaussians> mixture) {
-    Gaussians gaussians = mixture.components();
+  /** Covariances, or variances where they are diagonal, one component after the other. */
+  static double[] covariances(Gaussians gaussians) {
     boolean diagonal = gaussians.shape() == CovarianceShape.DIAGONAL;
     List<double[]> covariances = new ArrayList<>();
     for (int k = 0; k < gaussians.size(); k++) {
@@ -88,12 +97,11 @@ public record EmkitFit<P, S extends Statistics<S>>(
         covariances.addAll(Arrays.asList(covariance.matrix()));
       }
     }
-    return new Parameters(
-        mixture.weights(), flat(gaussians.means()), flat(covariances.toArray(double[][]::new)));
+    return flat(covariances.toArray(double[][]::new));
   }
 
-  private static EmkitFit<?, ?> kMeans(Problem problem) {
-    double[][] start = rows(problem.start().means(), problem.columns());
+  private static EmkitFit<?, ?, ?> kMeans(Problem problem) {
+    double[][] start = problem.start().meanRows(problem.columns());
     return new EmkitFit<>(
         KMeans.of(problem.components()),
         RowDataset.of(problem.data(), problem.columns()),
@@ -101,9 +109,9 @@ public record EmkitFit<P, S extends Statistics<S>>(
         centroids -> Parameters.centroids(flat(centroids.toArray())));
   }
 
-  private static EmkitFit<?, ?> poisson(Problem problem) {
+  private static EmkitFit<?, ?, ?> poisson(Problem problem) {
     List<Poisson> components = new ArrayList<>();
-    for (double[] rates : rows(problem.start().means(), problem.columns())) {
+    for (double[] rates : problem.start().meanRows(problem.columns())) {
       components.add(new Poisson(rates));
     }
     return new EmkitFit<>(
@@ -120,15 +128,8 @@ public record EmkitFit<P, S extends Statistics<S>>(
                 new double[0]));
   }
 
-  private static double[][] rows(double[] values, int columns) {
-    double[][] result = new double[values.length / columns][columns];
-    for (int i = 0; i < result.length; i++) {
-      System.arraycopy(values, i * columns, result[i], 0, columns);
-    }
-    return result;
-  }
-
-  private static double[] flat(double[][] rows) {
+  /** Rows of equal lengths one after the other. */
+  static double[] flat(double[][] rows) {
     double[] result = new double[rows.length * rows[0].length];
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, result, i * rows[0].length, rows[0].length);

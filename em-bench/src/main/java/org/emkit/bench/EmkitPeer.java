@@ -30,7 +30,7 @@ public final class EmkitPeer implements Peer {
     return prepare(EmkitFit.of(problem));
   }
 
-  private <P> Fit prepare(EmkitFit<P, ?> fit) {
+  private <P> Fit prepare(EmkitFit<?, P, ?> fit) {
     return iterations -> {
       org.emkit.core.fit.Fit<P> result = fit.run(iterations, threads);
       int done = result.restarts().get(0).iterations();

@@ -41,7 +41,10 @@ public final class Compare implements Callable<Integer> {
           "gmm-full-100000x2-3", 31,
           "gmm-diagonal-500000x16-16", 6,
           "kmeans-200000x16-64", 21,
-          "kmeans-500000x32-256", 6);
+          "kmeans-500000x32-256", 6,
+          "hmm-categorical-100x5000x32-16", 6,
+          "hmm-diagonal-200x1000x4-8", 11,
+          "hmm-diagonal-200x1000x1-8", 11);
 
   private static final Map<Workload, Integer> QUICK =
       workloads(
@@ -49,7 +52,7 @@ public final class Compare implements Callable<Integer> {
           "kmeans-100000x16-64", 6);
 
   private static final List<String> GROWTH =
-      List.of("gmm-full-100000x16-16", "kmeans-200000x16-32");
+      List.of("gmm-full-100000x16-16", "kmeans-200000x16-32", "hmm-categorical-100x1000x32-16");
 
   @Option(names = "--home", hidden = true, required = true, description = "the folder of em-bench")
   private Path home = Path.of("");
@@ -71,13 +74,18 @@ public final class Compare implements Callable<Integer> {
       description = "1, or more; 1 and all processors without it")
   private int threads;
 
-  @Option(names = "--scaling", description = "only the growth of emkit's own time with N, D and K")
+  @Option(
+      names = "--scaling",
+      description =
+          "only the growth of emkit's own time with N or T, D and K, around given WORKLOADs")
   private boolean scalingOnly;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKLOAD",
-      description = "instead of all: MODEL-NxD-K[:ITERATIONS], as gmm-full-200000x16-16:6")
+      description =
+          "instead of all: MODEL-NxD-K[:ITERATIONS], as gmm-full-200000x16-16:6; of S sequences of T"
+              + " steps MODEL-SxTxD-K, as hmm-diagonal-200x1000x4-8")
   private List<String> chosen = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -220,8 +228,11 @@ public final class Compare implements Callable<Integer> {
   private void grow(Program emkit, Path folder, StringBuilder page) throws IOException {
     show(page, "\n### How the time grows\n");
     Path images = Files.createDirectories(home.resolve("../docs/images"));
-    for (String text : GROWTH) {
-      Workload base = Workload.parse(text);
+    List<Workload> bases =
+        chosen.isEmpty()
+            ? GROWTH.stream().map(Workload::parse).toList()
+            : List.copyOf(workloads().keySet());
+    for (Workload base : bases) {
       Scaling.Growth growth = new Scaling(emkit, folder, Compare::log).of(base);
       ScalingChart.write(growth, images.resolve("scaling-" + base.model() + ".svg"));
       show(page, Tables.growth(growth));

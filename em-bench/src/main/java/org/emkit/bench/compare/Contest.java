@@ -49,6 +49,7 @@ final class Contest {
             Integer.toString(workload.rows()),
             Integer.toString(workload.columns()),
             Integer.toString(workload.components()),
+            Integer.toString(workload.steps()),
             data.toString(),
             start.toString());
     List<Contestant> contestants = new ArrayList<>();

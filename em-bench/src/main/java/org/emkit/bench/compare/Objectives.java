@@ -35,12 +35,13 @@ final class Objectives {
 
   /** The problem with another start; variances spread to covariances, which say the same. */
   private Problem starting(Parameters start) {
-    boolean diagonal = problem.model().equals("gmm-diagonal");
+    boolean diagonal = problem.model().endsWith("-diagonal");
     return new Problem(
-        diagonal ? "gmm-full" : problem.model(),
+        problem.model().replace("-diagonal", "-full"),
         problem.rows(),
         problem.columns(),
         problem.components(),
+        problem.steps(),
         problem.data(),
         diagonal ? spread(start) : start);
   }
@@ -52,7 +53,7 @@ final class Objectives {
     for (int i = 0; i < variances.length; i++) {
       covariances[i * d + i % d] = variances[i];
     }
-    return new Parameters(diagonal.weights(), diagonal.means(), covariances);
+    return new Parameters(diagonal.weights(), diagonal.transition(), diagonal.means(), covariances);
   }
 
   /**

@@ -15,6 +15,9 @@ final class Programs {
   private static final String FULL = "gmm-full";
   private static final String DIAGONAL = "gmm-diagonal";
   private static final String KMEANS = "kmeans";
+  private static final String CHAIN_FULL = "hmm-full";
+  private static final String CHAIN_DIAGONAL = "hmm-diagonal";
+  private static final String CHAIN_CATEGORICAL = "hmm-categorical";
 
   /** The same heap and collector for all on the JVM; the collector with the best throughput. */
   private static final List<String> JVM_OPTIONS = List.of("-Xmx6g", "-XX:+UseParallelGC");
@@ -70,6 +73,18 @@ final class Programs {
         "",
         Set.of(FULL, KMEANS),
         "adds 2.2e-16 to every weighted density: no EM where densities are as small");
+    nativeProgram(
+        "GHMM",
+        "ghmm",
+        Set.of(CHAIN_FULL, CHAIN_DIAGONAL, CHAIN_CATEGORICAL),
+        "libghmm-dev",
+        "one thread; covariances about the means of the iteration before, which is no EM");
+    nativeProgram(
+        "mlpack",
+        "mlpack",
+        Set.of(CHAIN_FULL, CHAIN_DIAGONAL, CHAIN_CATEGORICAL),
+        "r-cran-rcppmlpack",
+        "one thread; leaves the initial distribution as it is; diagonal covariances are ours");
   }
 
   private void emkit(String name, List<String> options) {
@@ -81,7 +96,7 @@ final class Programs {
                 options,
                 System.getProperty("java.class.path"),
                 "org.emkit.bench.EmkitPeer"),
-            Set.of(FULL, DIAGONAL, KMEANS),
+            Set.of(FULL, DIAGONAL, KMEANS, CHAIN_FULL, CHAIN_DIAGONAL, CHAIN_CATEGORICAL),
             ""));
   }
 
@@ -119,6 +134,17 @@ final class Programs {
         "r-cran-mclust");
   }
 
+  /** A worker in C++, which the script that starts us compiles where its library is. */
+  private void nativeProgram(
+      String name, String file, Set<String> models, String debian, String note) {
+    Path worker = peers.resolve("native/target").resolve(file);
+    programs.add(
+        Files.isExecutable(worker)
+            ? Program.runs(name, List.of(worker.toString()), models, note)
+            : Program.absent(
+                name, models, "not here: Debian's " + debian + " or a C++ compiler is missing"));
+  }
+
   private void add(
       String name, List<String> command, Set<String> models, boolean present, String debian) {
     programs.add(
@@ -129,7 +155,7 @@ final class Programs {
 
   /** Smile needs a newer JDK than the rest, which the script that starts us looks for. */
   private void smile() throws IOException {
-    Set<String> models = Set.of(FULL, DIAGONAL, KMEANS);
+    Set<String> models = Set.of(FULL, DIAGONAL, KMEANS, CHAIN_CATEGORICAL);
     String jdk = System.getenv("BENCH_NEWEST_JDK");
     if (jdk == null || jdk.isEmpty()) {
       programs.add(Program.absent("Smile", models, "not here: it needs JDK 25 or newer"));

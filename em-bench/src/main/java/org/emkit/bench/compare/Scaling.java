@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.emkit.bench.Workload;
 
-/** How the time of an iteration grows as rows, columns and components double. */
+/** How the time of an iteration grows as rows or steps, columns and components double. */
 final class Scaling {
   private static final int DOUBLINGS = 4;
 
   /**
    * Times along one direction.
    *
-   * @param name N, D or K
+   * @param name N, or T where rows make up sequences, D or K
    * @param points in order; each is twice the one before
    */
   record Axis(String name, List<Point> points) {
@@ -41,7 +41,7 @@ final class Scaling {
    * A model's growth.
    *
    * @param base the workload that each axis goes through
-   * @param axes N, D, K, on all processors
+   * @param axes N or T, D, K, on all processors
    * @param oneThread seconds of an iteration of the base on one thread
    * @param allThreads the same on all
    */
@@ -61,14 +61,20 @@ final class Scaling {
   /** Measures {@code base} and two doublings to either side of it, in each direction. */
   Growth of(Workload base) throws IOException {
     List<Axis> axes = new ArrayList<>();
-    axes.add(axis("N", base.rows(), rows -> with(base, rows, base.columns(), base.components())));
-    axes.add(axis("D", base.columns(), d -> with(base, base.rows(), d, base.components())));
-    axes.add(axis("K", base.components(), k -> with(base, base.rows(), base.columns(), k)));
+    int n = base.rows();
+    int d = base.columns();
+    int k = base.components();
+    axes.add(
+        base.isChain()
+            ? axis("T", base.steps(), steps -> with(base, base.sequences() * steps, d, k, steps))
+            : axis("N", n, rows -> with(base, rows, d, k, base.steps())));
+    axes.add(axis("D", d, columns -> with(base, n, columns, k, base.steps())));
+    axes.add(axis("K", k, components -> with(base, n, d, components, base.steps())));
     return new Growth(base, axes, seconds(base, 1), seconds(base, processors));
   }
 
-  private static Workload with(Workload base, int rows, int columns, int components) {
-    return new Workload(base.model(), rows, columns, components);
+  private static Workload with(Workload base, int rows, int columns, int components, int steps) {
+    return new Workload(base.model(), rows, columns, components, steps);
   }
 
   private Axis axis(String name, int middle, java.util.function.IntFunction<Workload> workload)

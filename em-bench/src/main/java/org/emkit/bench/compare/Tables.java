@@ -33,33 +33,43 @@ final class Tables {
             "%n### %s, %s%n%n",
             workload.title(), threads == 1 ? "one thread" : threads + " threads"));
     text.append(
-        "| program | ms / iteration | speed against best peer | % of FMA peak | whole fit, s |"
-            + " objective | peak memory, MB |\n|---|--:|--:|--:|--:|---|--:|\n");
+        "| program | ms / iteration |"
+            + ofStep(workload, " ns / step |")
+            + " speed against best peer | % of FMA peak | whole fit, s | objective |"
+            + " peak memory, MB |\n|---|--:|"
+            + ofStep(workload, "--:|")
+            + "--:|--:|--:|---|--:|\n");
     results.stream()
         .filter(result -> result.failure().isEmpty())
         .sorted(Comparator.comparingDouble(Measurement::median))
-        .forEach(result -> text.append(row(result, bestPeer, workload.flops(), peak)));
+        .forEach(result -> text.append(row(workload, result, bestPeer, peak)));
     results.stream()
         .filter(result -> !result.failure().isEmpty())
         .forEach(
             result ->
                 text.append(
                     String.format(
-                        "| %s | – | – | – | – | %s | – |%n",
-                        result.program().name(), result.failure())));
+                        "| %s | – |%s – | – | – | %s | – |%n",
+                        result.program().name(), ofStep(workload, " – |"), result.failure())));
     return text.toString();
   }
 
-  private static String row(Measurement result, double bestPeer, double flops, double peak) {
+  /** A cell that tables have where rows make up sequences. */
+  private static String ofStep(Workload workload, String cell) {
+    return workload.isChain() ? cell : "";
+  }
+
+  private static String row(Workload workload, Measurement result, double bestPeer, double peak) {
     double seconds = result.median();
     String name = result.program().name();
     return String.format(
-        "| %s | %s%s | %s | %s | %s | %s | %,.0f |%n",
+        "| %s | %s%s |%s %s | %s | %s | %s | %,.0f |%n",
         result.program().isEmkit() ? "**" + name + "**" : name,
         significant(1e3 * seconds),
         result.whole().isEmpty() ? " (with set-up)" : "",
+        ofStep(workload, " " + significant(1e9 * seconds / workload.rows()) + " |"),
         significant(bestPeer / seconds) + " ×",
-        significant(100 * flops / seconds / (peak * 1e9)),
+        significant(100 * workload.flops() / seconds / (peak * 1e9)),
         result.whole().isEmpty()
             ? "too slow: " + result.iterations() + " done"
             : significant(result.wholeMedian()) + " (" + result.iterations() + " iterations)",

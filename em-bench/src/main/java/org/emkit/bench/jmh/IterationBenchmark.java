@@ -25,7 +25,9 @@ public class IterationBenchmark {
     "gmm-diagonal-500000x16-16",
     "kmeans-200000x16-64",
     "kmeans-500000x32-256",
-    "poisson-200000x4-8"
+    "poisson-200000x4-8",
+    "hmm-categorical-100x5000x32-16",
+    "hmm-diagonal-200x1000x4-8"
   })
   public String workload = "";
 
@@ -34,7 +36,7 @@ public class IterationBenchmark {
   public int threads;
 
   private long flops;
-  private EmkitFit<?, ?> fit;
+  private EmkitFit<?, ?, ?> fit;
 
   /** Not yet set up. */
   public IterationBenchmark() {}

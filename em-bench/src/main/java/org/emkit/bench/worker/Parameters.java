@@ -5,13 +5,22 @@ import java.util.Arrays;
 /**
  * Parameters in the form in which all programs exchange them.
  *
- * @param weights K mixture weights; empty for k-means
- * @param means K × D means or centroids, component by component
- * @param covariances {@code gmm-full}: K × D × D covariances; {@code gmm-diagonal}: K × D
- *     variances; empty for k-means
+ * @param weights K mixture weights, or the initial distribution of a hidden Markov model; empty for
+ *     k-means
+ * @param transition K × K probabilities of the state after each state, row by row; empty but for
+ *     hidden Markov models
+ * @param means K × D means, centroids, or probabilities of symbols, component by component
+ * @param covariances of {@code -full} models: K × D × D covariances; of {@code -diagonal} ones: K ×
+ *     D variances; empty for the others
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
-public record Parameters(double[] weights, double[] means, double[] covariances) {
+public record Parameters(
+    double[] weights, double[] transition, double[] means, double[] covariances) {
+
+  /** Parameters of a mixture. */
+  public Parameters(double[] weights, double[] means, double[] covariances) {
+    this(weights, new double[0], means, covariances);
+  }
 
   /** No weights and no covariances: the centroids of k-means. */
   public static Parameters centroids(double[] means) {
@@ -20,10 +29,13 @@ public record Parameters(double[] weights, double[] means, double[] covariances)
 
   /** One array after the other, as in a parameter file. */
   public double[] flat() {
-    double[] result = new double[weights.length + means.length + covariances.length];
-    System.arraycopy(weights, 0, result, 0, weights.length);
-    System.arraycopy(means, 0, result, weights.length, means.length);
-    System.arraycopy(covariances, 0, result, weights.length + means.length, covariances.length);
+    double[] result =
+        new double[weights.length + transition.length + means.length + covariances.length];
+    int at = 0;
+    for (double[] part : new double[][] {weights, transition, means, covariances}) {
+      System.arraycopy(part, 0, result, at, part.length);
+      at += part.length;
+    }
     return result;
   }
 
@@ -38,22 +50,25 @@ public record Parameters(double[] weights, double[] means, double[] covariances)
    */
   public static Parameters of(String model, int components, int columns, double[] flat) {
     int weights = model.equals("kmeans") ? 0 : components;
-    int means = components * columns;
+    int transition = weights + (model.startsWith("hmm-") ? components * components : 0);
+    int means = transition + components * columns;
     int covariances =
-        switch (model) {
-          case "gmm-full" -> means * columns;
-          case "gmm-diagonal" -> means;
-          case "kmeans" -> 0;
-          default -> throw new IllegalArgumentException("no such model: " + model);
-        };
-    if (flat.length != weights + means + covariances) {
+        means
+            + switch (model) {
+              case "gmm-full", "hmm-full" -> components * columns * columns;
+              case "gmm-diagonal", "hmm-diagonal" -> components * columns;
+              case "kmeans", "hmm-categorical" -> 0;
+              default -> throw new IllegalArgumentException("no such model: " + model);
+            };
+    if (flat.length != covariances) {
       throw new IllegalArgumentException(
-          model + ": " + flat.length + " values, not " + (weights + means + covariances));
+          model + ": " + flat.length + " values, not " + covariances);
     }
     return new Parameters(
         Arrays.copyOfRange(flat, 0, weights),
-        Arrays.copyOfRange(flat, weights, weights + means),
-        Arrays.copyOfRange(flat, weights + means, flat.length));
+        Arrays.copyOfRange(flat, weights, transition),
+        Arrays.copyOfRange(flat, transition, means),
+        Arrays.copyOfRange(flat, means, covariances));
   }
 
   /** The mean of component k, a copy of D values. */
@@ -61,12 +76,26 @@ public record Parameters(double[] weights, double[] means, double[] covariances)
     return Arrays.copyOfRange(means, k * columns, (k + 1) * columns);
   }
 
-  /** The covariance of component k of {@code gmm-full}, a copy of D × D values. */
+  /** The covariance of component k of {@code -full} models, a copy of D × D values. */
   public double[][] covariance(int k, int columns) {
-    double[][] result = new double[columns][];
-    for (int i = 0; i < columns; i++) {
-      int from = (k * columns + i) * columns;
-      result[i] = Arrays.copyOfRange(covariances, from, from + columns);
+    return rows(covariances, k * columns * columns, columns, columns);
+  }
+
+  /** The transition matrix, a copy of K × K values. */
+  public double[][] transitionRows() {
+    return rows(transition, 0, weights.length, weights.length);
+  }
+
+  /** The means, or the probabilities of symbols, a copy of K × D values. */
+  public double[][] meanRows(int columns) {
+    return rows(means, 0, means.length / columns, columns);
+  }
+
+  private static double[][] rows(double[] values, int begin, int count, int columns) {
+    double[][] result = new double[count][];
+    for (int i = 0; i < count; i++) {
+      int from = begin + i * columns;
+      result[i] = Arrays.copyOfRange(values, from, from + columns);
     }
     return result;
   }

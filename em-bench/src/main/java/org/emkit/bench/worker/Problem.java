@@ -9,16 +9,38 @@ import java.nio.file.Path;
 /**
  * Data and a start: what every program gets alike.
  *
- * @param model {@code gmm-full}, {@code gmm-diagonal} or {@code kmeans}
+ * @param model {@code gmm-full}, {@code gmm-diagonal}, {@code kmeans}, {@code hmm-full}, {@code
+ *     hmm-diagonal} or {@code hmm-categorical}
  * @param rows number of rows, N
- * @param columns number of columns, D
- * @param components number of components, K
- * @param data N × D values, row by row
+ * @param columns number of columns, D; of {@code hmm-categorical} the size of the alphabet
+ * @param components number of components or states, K
+ * @param steps rows of a sequence, by which N can be divided; 1 where rows are independent
+ * @param data N × D values, row by row; of {@code hmm-categorical}, N codes from 0 to D − 1
  * @param start the parameters to start from
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
 public record Problem(
-    String model, int rows, int columns, int components, double[] data, Parameters start) {
+    String model,
+    int rows,
+    int columns,
+    int components,
+    int steps,
+    double[] data,
+    Parameters start) {
+
+  /** The number of sequences. */
+  public int sequences() {
+    return rows / steps;
+  }
+
+  /** The codes of {@code hmm-categorical}, one array per sequence. */
+  public int[][] codes() {
+    int[][] result = new int[sequences()][steps];
+    for (int i = 0; i < rows; i++) {
+      result[i / steps][i % steps] = (int) data[i];
+    }
+    return result;
+  }
 
   /** The data as one array per row. */
   public double[][] dataRows() {

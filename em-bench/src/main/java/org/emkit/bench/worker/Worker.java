@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  * The loop of a timed process. One request a line, one answer a line:
  *
  * <pre>
- * version                                            version TEXT
- * load MODEL ROWS COLUMNS COMPONENTS DATA START      loaded
- * run ITERATIONS OUT                                 ran SECONDS ITERATIONS
+ * version                                               version TEXT
+ * load MODEL ROWS COLUMNS COMPONENTS STEPS DATA START   loaded
+ * run ITERATIONS OUT                                    ran SECONDS ITERATIONS
  * </pre>
  *
  * or {@code error TEXT}. DATA, START and OUT are files of raw little-endian doubles: the rows, and
@@ -78,8 +78,9 @@ public final class Worker {
     int rows = Integer.parseInt(request[2]);
     int columns = Integer.parseInt(request[3]);
     int components = Integer.parseInt(request[4]);
-    double[] data = Problem.read(Path.of(request[5]));
-    double[] start = Problem.read(Path.of(request[6]));
+    int steps = Integer.parseInt(request[5]);
+    double[] data = Problem.read(Path.of(request[6]));
+    double[] start = Problem.read(Path.of(request[7]));
     fit =
         peer.prepare(
             new Problem(
@@ -87,6 +88,7 @@ public final class Worker {
                 rows,
                 columns,
                 components,
+                steps,
                 data,
                 Parameters.of(model, components, columns, start)));
     return "loaded";

@@ -25,7 +25,7 @@ class ContestTest {
             "-cp",
             System.getProperty("java.class.path"),
             "org.emkit.bench.EmkitPeer"),
-        Set.of("gmm-full", "gmm-diagonal", "kmeans"),
+        Set.of("gmm-full", "gmm-diagonal", "kmeans", "hmm-diagonal", "hmm-categorical"),
         "");
   }
 
@@ -58,11 +58,27 @@ class ContestTest {
 
   @Test
   void diagonalCovariancesAreJudgedAsFullOnes() throws IOException {
-    // The judge's objective comes from the kernels for full covariances, the trace from others.
-    Measurement result = run("gmm-diagonal-400x2-3").get(0);
+    for (String workload : List.of("gmm-diagonal-400x2-3", "hmm-diagonal-8x50x2-3")) {
+      // The judge's objective comes from the kernels for full covariances, the trace from others.
+      Measurement result = run(workload).get(0);
 
-    assertEquals("", result.failure());
-    assertEquals(0.0, result.gap(), 1e-12);
+      assertEquals("", result.failure());
+      assertEquals(0.0, result.gap(), 1e-12);
+    }
+  }
+
+  @Test
+  void sequencesAreTimedByTheStep() throws IOException {
+    Workload workload = Workload.parse("hmm-categorical-8x50x5-3");
+    List<Measurement> results = run(workload.toString());
+
+    // The judge starts where the program ended, and a start's rows are made to sum to 1 again.
+    assertEquals(0.0, results.get(1).gap(), 1e-14);
+    String table = Tables.contest(workload, 1, 10.0, results);
+    assertTrue(table.contains("| ms / iteration | ns / step |"), table);
+    String perStep = Tables.significant(1e9 * results.get(0).median() / 400);
+    assertTrue(table.contains(" | " + perStep + " | "), table);
+    assertTrue(table.contains("| dies | – | – | – | – | – | the process ended"), table);
   }
 
   @Test

@@ -29,7 +29,12 @@ class BenchmarksRunTest {
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(1))
-                    .param("workload", "gmm-full-300x3-2", "kmeans-300x3-2", "poisson-300x3-2")
+                    .param(
+                        "workload",
+                        "gmm-full-300x3-2",
+                        "kmeans-300x3-2",
+                        "poisson-300x3-2",
+                        "hmm-diagonal-3x100x3-2")
                     .param("threads", "1", "0")
                     .param("columns", "3")
                     .shouldFailOnError(true)

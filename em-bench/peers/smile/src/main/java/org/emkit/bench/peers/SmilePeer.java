@@ -8,6 +8,7 @@ import org.emkit.bench.worker.Problem;
 import org.emkit.bench.worker.Worker;
 import smile.clustering.BBDTree;
 import smile.clustering.KMeans;
+import smile.sequence.HMM;
 import smile.stat.distribution.MultivariateExponentialFamilyMixture;
 import smile.stat.distribution.MultivariateGaussianDistribution;
 import smile.stat.distribution.MultivariateMixture.Component;
@@ -48,6 +49,9 @@ public final class SmilePeer implements Peer {
 
   @Override
   public Fit prepare(Problem problem) {
+    if (problem.model().equals("hmm-categorical")) {
+      return chain(problem);
+    }
     double[][] rows = problem.dataRows();
     return problem.model().equals("kmeans") ? kmeans(problem, rows) : mixture(problem, rows);
   }
@@ -98,6 +102,37 @@ public final class SmilePeer implements Peer {
       }
     }
     return new Parameters(weights, means, covariances);
+  }
+
+  /** A hidden Markov model; an update changes the matrices that it was made of. */
+  private static Fit chain(Problem problem) {
+    int[][] sequences = problem.codes();
+    double[][] transition = problem.start().transitionRows();
+    double[][] emission = problem.start().meanRows(problem.columns());
+    return iterations -> {
+      HMM model =
+          new HMM(
+              problem.start().weights().clone(),
+              DenseMatrix.of(transition),
+              DenseMatrix.of(emission));
+      model.update(sequences, iterations);
+      return () ->
+          new Outcome(
+              iterations,
+              new Parameters(
+                  model.getInitialStateProbabilities(),
+                  flat(model.getStateTransitionProbabilities()),
+                  flat(model.getSymbolEmissionProbabilities()),
+                  new double[0]));
+    };
+  }
+
+  private static double[] flat(DenseMatrix matrix) {
+    double[] result = new double[matrix.nrow() * matrix.ncol()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = matrix.get(i / matrix.ncol(), i % matrix.ncol());
+    }
+    return result;
   }
 
   /**
