@@ -1,29 +1,21 @@
 package org.emkit.hmm;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.Kernels;
 import org.emkit.core.math.Probabilities;
 import org.emkit.mixture.ComponentFamily;
-import org.emkit.mixture.RowBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs recursions over the sequences of a slice. Short sequences go together, so that emissions
- * come in full blocks. One that is too long to be held goes in stretches: the forward pass keeps
- * its rows at their ends, and each stretch is computed once more when the backward pass gets there,
- * so that memory does not grow with the sequence.
+ * come in full blocks; long ones go alone.
  *
  * <p>Holds buffers: lent to one thread at a time.
  */
 final class ForwardBackward<C, T extends Additive<T>> {
-  /** What sequences that go together may fill of an array: a quarter of a megabyte. */
-  private static final int GROUP_CELLS = 1 << 15;
-
   private final int columns;
   private final Trellis trellis;
 
@@ -31,6 +23,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
   private final Trellis spare;
 
   private final StepEmissions<C, T> emissions;
+  private final LongSequence single;
   private final double[] after;
   private @Nullable HiddenMarkov<C> parameters;
   private @Nullable Kernels kernels;
@@ -42,6 +35,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
     this.trellis = new Trellis(states);
     this.spare = new Trellis(states);
     this.emissions = new StepEmissions<>(family, trellis, like);
+    this.single = new LongSequence(emissions);
     this.after = new double[trellis.width];
   }
 
@@ -148,16 +142,16 @@ final class ForwardBackward<C, T extends Additive<T>> {
 
   /** Passes through all sequences. */
   void each(Sequences slice, Pass pass, Visitor visitor) {
-    int most = Math.min(trellis.capacity(), Math.max(RowBlock.ROWS, GROUP_CELLS / trellis.width));
     int from = 0;
     while (from < slice.count()) {
-      int to = from + 1;
+      int to = from;
       int begin = slice.begin(from);
-      while (to < slice.count() && slice.begin(to + 1) - begin <= most) {
+      while (to < slice.count() && slice.begin(to + 1) - begin <= trellis.together()) {
         to++;
       }
-      if (slice.begin(to) - begin > trellis.capacity()) {
+      if (to == from) {
         alone(slice, from, pass, visitor);
+        to++;
       } else {
         together(slice, from, to, pass, visitor);
       }
@@ -167,9 +161,9 @@ final class ForwardBackward<C, T extends Additive<T>> {
 
   private void alone(Sequences slice, int index, Pass pass, Visitor visitor) {
     visitor.begin(index);
-    double value = whole(pass.first(), slice, index, trellis, visitor);
+    double value = single.run(pass.first(), slice, index, trellis, visitor);
     if (Double.isNaN(value) && pass.safe() != pass.first()) {
-      value = whole(pass.safe(), slice, index, trellis, visitor);
+      value = single.run(pass.safe(), slice, index, trellis, visitor);
     }
     visitor.sequence(index, value, trellis.stop);
   }
@@ -202,7 +196,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
   private double apart(
       Recursion recursion, Sequences slice, int index, int at, boolean wantsPosterior) {
     int begin = slice.begin(index);
-    return whole(
+    return single.run(
         recursion,
         slice,
         index,
@@ -225,58 +219,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
         });
   }
 
-  /** One sequence, in stretches that fit; forward only where it is impossible. */
-  private double whole(
-      Recursion recursion, Sequences slice, int index, Trellis use, Visitor visitor) {
-    List<double[]> ends = new ArrayList<>();
-    double value = forward(recursion, slice, index, use, ends);
-    if (!isFinite(value) || !visitor.wantsPosterior()) {
-      return value;
-    }
-    int begin = slice.begin(index);
-    int most = use.capacity();
-    int last = ends.size() - 1;
-    for (int stretch = last; stretch >= 0; stretch--) {
-      int from = stretch * most;
-      int count = Math.min(most, slice.length(index) - from);
-      if (stretch < last) {
-        recursion.read(emissions, slice.rows(), begin + from, count, use, 0);
-        recursion.forward(stretch == 0 ? null : ends.get(stretch - 1), use, 0, count);
-      }
-      recursion.backward(after, stretch == last, use, 0, count);
-      visitor.posterior(begin + from, count, use, 0);
-    }
-    return value;
-  }
-
-  /**
-   * The forward pass over one sequence.
-   *
-   * @param ends gets the forward rows at the ends of stretches
-   */
-  private double forward(
-      Recursion recursion, Sequences slice, int index, Trellis use, List<double[]> ends) {
-    int length = slice.length(index);
-    int most = use.capacity();
-    use.reserve(Math.min(most, length));
-    double sum = 0.0;
-    double[] before = null;
-    for (int from = 0; from < length; from += most) {
-      int count = Math.min(most, length - from);
-      recursion.read(emissions, slice.rows(), slice.begin(index) + from, count, use, 0);
-      sum += recursion.forward(before, use, 0, count);
-      if (!isFinite(sum)) {
-        use.stop += from;
-        return sum;
-      }
-      int end = (count - 1) * use.width;
-      before = Arrays.copyOfRange(use.forward, end, end + use.width);
-      ends.add(before);
-    }
-    return sum;
-  }
-
-  private static boolean isFinite(double value) {
+  static boolean isFinite(double value) {
     return Math.abs(value) <= Double.MAX_VALUE;
   }
 

@@ -27,9 +27,6 @@ final class LinearRecursion implements Filter {
   /** Sums are multiplied down to here before a logarithm is taken. */
   private static final double LEAST_PRODUCT = 1e-130;
 
-  /** Steps in which rounding does not add up to anything. */
-  private static final int PIECE = 256;
-
   private final int states;
   private final int width;
   private final double[] initial;
@@ -198,7 +195,16 @@ final class LinearRecursion implements Filter {
     }
     close(after, trellis, end, at);
     if (easy) {
-      backwardByKernels(trellis, at + 1, end);
+      kernels.chainBackward(
+          transposed,
+          trellis.forward,
+          trellis.sums,
+          states,
+          width,
+          at + 1,
+          end,
+          trellis.emissions,
+          trellis.posterior);
     }
     for (int t = easy ? Math.min(at, end - 1) : end - 1; t >= at; t--) {
       System.arraycopy(trellis.emissions, (t + 1) * width, after, 0, states);
@@ -207,32 +213,6 @@ final class LinearRecursion implements Filter {
     }
     kernels.addProducts(trellis.forward, trellis.emissions, states, width, at, end, products);
     System.arraycopy(trellis.emissions, at * width, after, 0, states);
-  }
-
-  /** Steps {@code [from, to)}, in pieces: rounding that has added up is divided out in between. */
-  private void backwardByKernels(Trellis trellis, int from, int to) {
-    int end = to;
-    while (end > from) {
-      int begin = Math.max(from, end - PIECE);
-      kernels.chainBackward(
-          transposed,
-          trellis.forward,
-          trellis.sums,
-          states,
-          width,
-          begin,
-          end,
-          trellis.emissions,
-          trellis.posterior);
-      double total = 0.0;
-      for (int i = 0; i < states; i++) {
-        total += trellis.posterior[begin * width + i];
-      }
-      for (int i = 0; i < states; i++) {
-        trellis.emissions[begin * width + i] /= total;
-      }
-      end = begin;
-    }
   }
 
   /** What the step before makes of what was handed on: Σ_j A_ij later_j. */

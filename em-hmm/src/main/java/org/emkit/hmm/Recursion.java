@@ -21,8 +21,9 @@ interface Recursion {
   double forward(double @Nullable [] before, Trellis trellis, int at, int count);
 
   /**
-   * The backward pass over the same rows: fills their posterior, and adds to the counts of
-   * transitions, those to the step after included.
+   * The backward pass over rows of which the forward pass is there: a thousand or so at a time, so
+   * that rounding does not add up. Fills their posterior, and adds to the counts of transitions,
+   * those to the step after included.
    *
    * @param after {@code [width]} what this method left there for the step after; on return, what
    *     the step before needs

@@ -1,6 +1,7 @@
 package org.emkit.hmm;
 
 import org.emkit.core.kernel.Kernels;
+import org.emkit.mixture.RowBlock;
 
 /**
  * What recursions hold of consecutive steps: row t of each array is of step t, {@link #width} long,
@@ -10,8 +11,14 @@ final class Trellis {
   /** The most cells of an array, unless so many steps are needed: 8 MB. */
   private static final int MOST_CELLS = 1 << 20;
 
-  /** Fewer steps at a time would not pay. */
-  private static final int LEAST_STEPS = 256;
+  /** What sequences that go together may fill of an array: three of them fit into a cache. */
+  private static final int CELLS_TOGETHER = 1 << 14;
+
+  /** What a piece of a long sequence fills of an array. */
+  private static final int CELLS_OF_PIECE = 1 << 13;
+
+  /** Fewer steps at a time would not pay: those of a block. */
+  private static final int LEAST_STEPS = RowBlock.ROWS;
 
   final int states;
   final int width;
@@ -42,6 +49,16 @@ final class Trellis {
   /** How many steps to hold at most. */
   int capacity() {
     return Math.max(LEAST_STEPS, MOST_CELLS / width);
+  }
+
+  /** How many steps of short sequences to take together at most. */
+  int together() {
+    return Math.max(LEAST_STEPS, CELLS_TOGETHER / width);
+  }
+
+  /** The steps of a piece of a long sequence: a multiple of a block, and at most the capacity. */
+  int piece() {
+    return Math.max(LEAST_STEPS, CELLS_OF_PIECE / width / LEAST_STEPS * LEAST_STEPS);
   }
 
   /** Makes room for steps; what was held may be lost. */

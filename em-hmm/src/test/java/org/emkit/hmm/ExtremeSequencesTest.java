@@ -171,20 +171,17 @@ class ExtremeSequencesTest {
       values[t] = t % 7 < 4 ? 0 : 1;
     }
     values[3010] = 2;
-    Sequences data =
-        new Sequences(RowDataset.of(values, 1).all(), new int[] {3000, 6000, 9000}, 0);
+    Sequences data = new Sequences(RowDataset.of(values, 1).all(), new int[] {3000, 6000, 9000}, 0);
     double[] actual = model.logDensity(p, data);
     double[] expected = model.byLogarithms().logDensity(p, data);
     assertEquals(Double.NEGATIVE_INFINITY, actual[1]);
     assertEquals(expected[0], actual[0], 1e-9);
     assertEquals(expected[2], actual[2], 1e-9);
-    DataException inData =
-        assertThrows(DataException.class, () -> model.probabilities(p, data));
+    DataException inData = assertThrows(DataException.class, () -> model.probabilities(p, data));
     assertEquals(3010, inData.row());
     assertTrue(inData.getMessage().contains("sequence 1, step 10"), inData.getMessage());
     NumericalFailure failure =
-        assertThrows(
-            NumericalFailure.class, () -> model.expect(p, data, model.newStatistics(p)));
+        assertThrows(NumericalFailure.class, () -> model.expect(p, data, model.newStatistics(p)));
     assertTrue(failure.getMessage().contains("sequence 1, step 10"), failure.getMessage());
     // The same work space again, on what is possible.
     Sequences good = new Sequences(data.rows().slice(6000, 9000), new int[] {3000}, 0);

@@ -65,14 +65,12 @@ class HiddenMarkovTest {
   }
 
   @Property(seed = "42")
-  void stationaryIsLeftAsItIs(
-      @ForAll @IntRange(min = 1, max = 12) int states, @ForAll long seed) {
+  void stationaryIsLeftAsItIs(@ForAll @IntRange(min = 1, max = 12) int states, @ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
     double[][] transition = new double[states][];
     for (int i = 0; i < states; i++) {
       // Of very different sizes, so that chains are nearly in pieces.
-      transition[i] =
-          random.doubles(states).map(u -> Math.pow(10, -12 * u)).toArray();
+      transition[i] = random.doubles(states).map(u -> Math.pow(10, -12 * u)).toArray();
       Probabilities.normalize(transition[i]);
     }
     HiddenMarkov<String> chain = chain(transition);
@@ -98,8 +96,7 @@ class HiddenMarkovTest {
     assertArrayEquals(new double[] {0.83, 0.17}, chain.forecast(new double[] {1, 0}, 2), 1e-15);
     assertArrayEquals(
         new double[] {2.0 / 3, 1.0 / 3}, chain.forecast(new double[] {0, 1}, 500), 1e-14);
-    assertThrows(
-        IllegalArgumentException.class, () -> chain.forecast(new double[] {1, 0}, -1));
+    assertThrows(IllegalArgumentException.class, () -> chain.forecast(new double[] {1, 0}, -1));
     assertThrows(IllegalArgumentException.class, () -> chain.forecast(new double[] {1}, 1));
   }
 

@@ -16,8 +16,8 @@ import org.emkit.mixture.CategoricalStatistics;
 import org.emkit.mixture.Categoricals;
 
 /**
- * A random hidden Markov model with zeros in it, a short random sequence with missing steps, and what
- * the enumeration of all paths says of them.
+ * A random hidden Markov model with zeros in it, a short random sequence with missing steps, and
+ * what the enumeration of all paths says of them.
  */
 final class PathEnumeration {
   private static final List<String> SYMBOLS = List.of("a", "b", "c");
@@ -43,8 +43,7 @@ final class PathEnumeration {
     Arrays.setAll(transition, i -> row(states));
     double[][] emission = new double[states][];
     Arrays.setAll(emission, i -> row(SYMBOLS.size()));
-    parameters =
-        new HiddenMarkov<>(row(states), transition, new Categoricals(emission, SYMBOLS));
+    parameters = new HiddenMarkov<>(row(states), transition, new Categoricals(emission, SYMBOLS));
     values = new double[1 + random.nextInt(6)];
     for (int t = 0; t < values.length; t++) {
       // A step in ten was not observed.
@@ -100,8 +99,7 @@ final class PathEnumeration {
     return HiddenMarkovModel.of(new CategoricalFamily(SYMBOLS), parameters.states());
   }
 
-  void likelihoodAndPosterior(
-      HiddenMarkovModel<Categoricals, CategoricalStatistics> model) {
+  void likelihoodAndPosterior(HiddenMarkovModel<Categoricals, CategoricalStatistics> model) {
     assertEquals(Math.log(total), model.logDensity(parameters, data())[0], TOLERANCE);
     if (total == 0) {
       return;
@@ -168,8 +166,7 @@ final class PathEnumeration {
       assertEquals(density, filter.observe(step));
       sum += density;
       Sequences known =
-          new Sequences(
-              RowDataset.of(Arrays.copyOf(values, t + 1), 1).all(), new int[] {t + 1}, 0);
+          new Sequences(RowDataset.of(Arrays.copyOf(values, t + 1), 1).all(), new int[] {t + 1}, 0);
       double[] last = model.probabilities(parameters, known)[t];
       double marginal = 0.0;
       for (int k = 0; k < last.length; k++) {
