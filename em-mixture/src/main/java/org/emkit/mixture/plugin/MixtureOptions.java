@@ -1,4 +1,4 @@
-package org.emkit.mixture;
+package org.emkit.mixture.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,9 @@ import org.emkit.core.Additive;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
+import org.emkit.mixture.Assignment;
+import org.emkit.mixture.FiniteMixture;
+import org.emkit.mixture.OnEmpty;
 
 /** The options that every mixture has, for the plugins of mixtures. */
 public final class MixtureOptions {
