@@ -3,6 +3,7 @@ package org.emkit.mixture;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.emkit.core.Additive;
 import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
@@ -52,6 +53,14 @@ public interface ComponentFamily<C, T extends Additive<T>> extends Serializable 
 
   /** The number of free parameters of all components together. */
   int freeParameters(C components);
+
+  /**
+   * The number of different rows where every row is a single cell holding a whole number below it,
+   * from 0, so that a model can tabulate what it needs of each; empty otherwise.
+   */
+  default OptionalInt symbols(C components) {
+    return OptionalInt.empty();
+  }
 
   /** Log-density of the prior on the components, up to a constant; 0 for maximum likelihood. */
   default double logPrior(C components) {

@@ -22,6 +22,7 @@ import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.data.Seeding;
+import org.emkit.core.math.Probabilities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class FiniteMixture<C, T extends Additive<T>>
    * @param alpha α, at least 1; 1, the default, is no prior
    */
   public FiniteMixture<C, T> withWeightPrior(double alpha) {
-    return new FiniteMixture<>(family, size, settings.withWeightPrior(new WeightPrior(alpha)));
+    return new FiniteMixture<>(family, size, settings.withWeightPrior(new DirichletPrior(alpha)));
   }
 
   /** This mixture with starts around points that {@code newSeeding} chooses. */
@@ -254,7 +255,8 @@ public final class FiniteMixture<C, T extends Additive<T>>
 
   @Override
   public double logPrior(Mixture<C> parameters) {
-    return family.logPrior(parameters.components()) + settings.weightPrior().logDensity(parameters);
+    return family.logPrior(parameters.components())
+        + settings.weightPrior().logDensity(parameters.logWeights());
   }
 
   @Override
@@ -279,8 +281,9 @@ public final class FiniteMixture<C, T extends Additive<T>>
       throw new IllegalArgumentException(
           start.size() + " weights for " + components + " components: one is needed for each");
     }
-    Mixture<C> inside = settings.weightPrior().project(start);
-    return inside.withComponents(family.project(inside.components()));
+    return new Mixture<>(
+        Probabilities.normalized(settings.weightPrior().project(start.weights())),
+        family.project(start.components()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.emkit.mixture;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.emkit.core.math.Probabilities;
 
 /**
  * Parameters of a finite mixture: p(x) = Σ_k weight_k · p(x | component k). Immutable.
@@ -10,9 +11,6 @@ import java.util.Arrays;
  */
 public final class Mixture<C> implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** How far from 1 weights may sum: far above rounding, far below a slip of the pen. */
-  private static final double WEIGHT_SLACK = 1e-8;
 
   private final double[] weights;
   private final double[] logWeights;
@@ -31,29 +29,8 @@ public final class Mixture<C> implements Serializable {
   public Mixture(double[] weights, C components) {
     this.weights = weights.clone();
     this.components = components;
-    double sum = 0.0;
-    for (int k = 0; k < weights.length; k++) {
-      if (!(weights[k] >= 0 && weights[k] <= 1 + WEIGHT_SLACK)) {
-        throw new IllegalArgumentException(
-            "weights[" + k + "] is " + weights[k] + ": weights must be from 0 to 1");
-      }
-      sum += weights[k];
-    }
-    if (!(Math.abs(sum - 1) <= WEIGHT_SLACK)) {
-      throw new IllegalArgumentException("weights sum to " + sum + ": they must sum to 1");
-    }
+    Probabilities.require("weights", this.weights);
     this.logWeights = Arrays.stream(this.weights).map(Math::log).toArray();
-  }
-
-  /**
-   * A mixture of other components with these weights, divided by their sum where that is further
-   * from 1 than rounding: a few nats of n log Σ would otherwise be lost in the first M-step.
-   */
-  Mixture<C> withComponents(C others) {
-    double sum = Arrays.stream(weights).sum();
-    boolean rounded = Math.abs(sum - 1) <= 2 * weights.length * Math.ulp(1.0);
-    return new Mixture<>(
-        rounded ? weights : Arrays.stream(weights).map(weight -> weight / sum).toArray(), others);
   }
 
   /** The components that {@code which} names, in its order, with their weights. */
@@ -76,6 +53,11 @@ public final class Mixture<C> implements Serializable {
   /** The logarithm of {@link #weight}; −∞ for a component that has died. */
   public double logWeight(int k) {
     return logWeights[k];
+  }
+
+  /** Their logarithms, {@code [size]}; not to be changed. */
+  double[] logWeights() {
+    return logWeights;
   }
 
   /** A copy of the weights, {@code [size]}. */

@@ -3,6 +3,7 @@ package org.emkit.mixture;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Sampler;
 import org.emkit.core.data.Rows;
+import org.emkit.core.math.Probabilities;
 
 /** Draws rows: a component by the weights, then a row from it. */
 record MixtureSampler<C>(RowSampler<C> components) implements Sampler<Rows, Mixture<C>> {
@@ -14,24 +15,16 @@ record MixtureSampler<C>(RowSampler<C> components) implements Sampler<Rows, Mixt
     }
     double[][] rows = new double[count][];
     for (int i = 0; i < count; i++) {
-      rows[i] = components.sample(parameters.components(), choose(parameters, random), random);
+      rows[i] =
+          components.sample(
+              parameters.components(),
+              Probabilities.draw(parameters.size(), parameters::weight, random),
+              random);
     }
     double[] values = new double[Math.multiplyExact(count, rows[0].length)];
     for (int i = 0; i < count; i++) {
       System.arraycopy(rows[i], 0, values, i * rows[0].length, rows[0].length);
     }
     return Rows.of(values, rows[0].length);
-  }
-
-  private static int choose(Mixture<?> parameters, RandomGenerator random) {
-    double left = random.nextDouble();
-    int chosen = 0;
-    for (int k = 0; k < parameters.size() && left >= 0; k++) {
-      if (parameters.weight(k) > 0) {
-        chosen = k;
-        left -= parameters.weight(k);
-      }
-    }
-    return chosen;
   }
 }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param weightPrior the prior on the weights
  */
 record MixtureSettings(
-    @Nullable Seeding seeding, Assignment assignment, OnEmpty onEmpty, WeightPrior weightPrior)
+    @Nullable Seeding seeding, Assignment assignment, OnEmpty onEmpty, DirichletPrior weightPrior)
     implements Serializable {
   static final MixtureSettings DEFAULTS =
-      new MixtureSettings(new RandomRows(), Assignment.SOFT, OnEmpty.KEEP, WeightPrior.NONE);
+      new MixtureSettings(new RandomRows(), Assignment.SOFT, OnEmpty.KEEP, DirichletPrior.NONE);
 
   MixtureSettings {
     Objects.requireNonNull(assignment, "assignment");
@@ -37,7 +37,7 @@ record MixtureSettings(
     return new MixtureSettings(seeding, assignment, other, weightPrior);
   }
 
-  MixtureSettings withWeightPrior(WeightPrior other) {
+  MixtureSettings withWeightPrior(DirichletPrior other) {
     return new MixtureSettings(seeding, assignment, onEmpty, other);
   }
 }

@@ -51,8 +51,8 @@ class WeightPriorTest {
         Em.fitFrom(mixture(2.0), DATA, start(1, 0), FitOptions.defaults());
     assertEquals(2.0 / 6, fit.parameters().weight(1), 1e-6);
     assertTrue(fit.warnings().get(0).contains("the start was moved"), fit.warnings().toString());
-    Mixture<Components<Poisson>> inside = start(0.25, 0.75);
-    assertSame(inside, new WeightPrior(2.0).project(inside));
+    double[] inside = {0.25, 0.75};
+    assertSame(inside, new DirichletPrior(2.0).project(inside));
   }
 
   @Test

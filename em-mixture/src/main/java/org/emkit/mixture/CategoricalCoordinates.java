@@ -1,0 +1,68 @@
+package org.emkit.mixture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.emkit.core.VectorCoordinates;
+import org.emkit.core.math.LogSumExp;
+
+/**
+ * Log ratios of each component's probabilities to the last of them that is not 0. Probabilities of
+ * 0 have no coordinate: EM leaves them where they are, so that a component moves within the face of
+ * the simplex that it is in, and there are as many coordinates as free parameters.
+ */
+final class CategoricalCoordinates implements VectorCoordinates<Categoricals> {
+  @Override
+  public double[] toVector(Categoricals parameters) {
+    return IntStream.range(0, parameters.size())
+        .mapToObj(k -> logRatios(parameters, k))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  private static double[] logRatios(Categoricals parameters, int k) {
+    double[] logs = parameters.logs(k);
+    int[] possible = possible(parameters, k);
+    double last = logs[possible[possible.length - 1]];
+    return Arrays.stream(possible)
+        .limit(possible.length - 1L)
+        .mapToDouble(m -> logs[m] - last)
+        .toArray();
+  }
+
+  private static int[] possible(Categoricals parameters, int k) {
+    double[] row = parameters.sharedRow(k);
+    return IntStream.range(0, row.length).filter(m -> row[m] > 0).toArray();
+  }
+
+  /** With zeros where {@code like} has them. */
+  @Override
+  public Categoricals fromVector(double[] vector, Categoricals like) {
+    List<String> symbols = like.symbols();
+    double[][] probabilities = new double[like.size()][symbols.size()];
+    int from = 0;
+    for (int k = 0; k < probabilities.length; k++) {
+      int[] possible = possible(like, k);
+      int ratios = possible.length - 1;
+      double[] logs = Arrays.copyOf(Arrays.copyOfRange(vector, from, from + ratios), ratios + 1);
+      double total = LogSumExp.of(logs, 0, logs.length);
+      for (int i = 0; i < possible.length; i++) {
+        probabilities[k][possible[i]] = Math.exp(logs[i] - total);
+      }
+      from += ratios;
+    }
+    return new Categoricals(probabilities, symbols);
+  }
+
+  /** The largest change of a probability. */
+  @Override
+  public double change(Categoricals before, Categoricals after) {
+    double largest = 0.0;
+    for (int k = 0; k < before.size(); k++) {
+      for (int m = 0; m < before.symbols().size(); m++) {
+        largest = Math.max(largest, Math.abs(after.probability(k, m) - before.probability(k, m)));
+      }
+    }
+    return largest;
+  }
+}
