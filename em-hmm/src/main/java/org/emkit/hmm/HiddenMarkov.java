@@ -2,6 +2,7 @@ package org.emkit.hmm;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Parameters of a hidden Markov model: the distribution of the first state, those of the next state
@@ -115,6 +116,93 @@ public final class HiddenMarkov<C> implements Serializable {
   /** The emissions of the states. */
   public C emission() {
     return emission;
+  }
+
+  /**
+   * The distribution of states that a transition leaves as it is, {@code [states]}; empty where
+   * there are several, because the states fall into parts that never meet.
+   */
+  public Optional<double[]> stationary() {
+    return StationaryDistribution.of(this);
+  }
+
+  /**
+   * How many steps a stay in each state takes on average, {@code [states]}: 1 / (1 − A_ii), at
+   * least 1; +∞ for a state that is never left.
+   */
+  public double[] expectedDurations() {
+    double[] durations = new double[states()];
+    for (int i = 0; i < durations.length; i++) {
+      // The sum of the others: 1 − A_ii would have no digits for a state that is seldom left.
+      double leaving = 0.0;
+      for (int j = 0; j < durations.length; j++) {
+        leaving += j == i ? 0.0 : transition(i, j);
+      }
+      durations[i] =
+          leaving == 0 ? Double.POSITIVE_INFINITY : (leaving + transition(i, i)) / leaving;
+    }
+    return durations;
+  }
+
+  /**
+   * The distribution of the state some steps later.
+   *
+   * @param now of the state now, {@code [states]}
+   * @param steps how many, not negative
+   */
+  public double[] forecast(double[] now, int steps) {
+    if (now.length != states() || steps < 0) {
+      throw new IllegalArgumentException(
+          now.length
+              + " probabilities of "
+              + states()
+              + " states, "
+              + steps
+              + " steps ahead: one is needed for each, and a number from 0");
+    }
+    double[] before = now.clone();
+    double[] after = new double[states()];
+    for (int step = 0; step < steps; step++) {
+      Arrays.fill(after, 0.0);
+      for (int i = 0; i < before.length; i++) {
+        for (int j = 0; j < after.length; j++) {
+          after[j] += before[i] * transition(i, j);
+        }
+      }
+      double[] swap = before;
+      before = after;
+      after = swap;
+    }
+    return before;
+  }
+
+  /**
+   * These states with other emissions, and distributions divided by their sums where those are
+   * further from 1 than rounding: a few nats would otherwise be lost in the first M-step.
+   */
+  HiddenMarkov<C> normalized(C newEmission) {
+    double[][] rows = transition();
+    Arrays.setAll(rows, i -> normalized(rows[i]));
+    return new HiddenMarkov<>(normalized(initial), rows, newEmission);
+  }
+
+  private static double[] normalized(double[] row) {
+    double sum = Arrays.stream(row).sum();
+    boolean rounded = Math.abs(sum - 1) <= 2 * row.length * Math.ulp(1.0);
+    return rounded ? row : Arrays.stream(row).map(probability -> probability / sum).toArray();
+  }
+
+  /** The states that {@code order} names, each once, in that order, with emissions to match. */
+  HiddenMarkov<C> reordered(int[] order, C reorderedEmission) {
+    double[] newInitial = new double[order.length];
+    double[][] newTransition = new double[order.length][order.length];
+    for (int i = 0; i < order.length; i++) {
+      newInitial[i] = initial(order[i]);
+      for (int j = 0; j < order.length; j++) {
+        newTransition[i][j] = transition(order[i], order[j]);
+      }
+    }
+    return new HiddenMarkov<>(newInitial, newTransition, reorderedEmission);
   }
 
   @Override

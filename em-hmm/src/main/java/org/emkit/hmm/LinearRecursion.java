@@ -1,127 +1,276 @@
 package org.emkit.hmm;
 
 import java.util.Arrays;
+import org.emkit.core.data.Rows;
+import org.emkit.core.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recursions on probabilities, each step's emissions divided by their largest: fast, and exact as
- * long as nothing underflows that matters. What cannot be told from nothing is reported.
+ * Recursions on probabilities, each step's emissions over their sum or their largest: fast, and
+ * exact as long as nothing underflows that matters. What cannot be told from nothing is reported.
+ *
+ * <p>Where any state follows any other with a probability that is not tiny, a path that underflows
+ * cannot matter later: kernels then look at the sums only. Otherwise every product is looked at.
  */
-final class LinearRecursion implements Recursion {
+final class LinearRecursion implements Filter {
   /** Below it a probability has lost digits, or will with the next product. */
   private static final double LEAST = 1e-280;
 
   /**
-   * Transitions from here on let any state follow any other at a price that no probability below
-   * {@link #LEAST} can make up for: such a probability may then be lost.
+   * Transitions from here on let any state follow any other at a price, paid twice, that what has
+   * underflowed beside a sum of {@link #LEAST_SUM} cannot make up for.
    */
-  private static final double EASY_TRANSITION = 1e-100;
+  private static final double EASY_TRANSITION = 1e-60;
+
+  private static final double LEAST_SUM = 1e-150;
+
+  /** Sums are multiplied down to here before a logarithm is taken. */
+  private static final double LEAST_PRODUCT = 1e-130;
 
   private final int states;
+  private final int width;
   private final double[] initial;
-  private final double[] transition;
-  private final boolean mayLose;
 
-  LinearRecursion(HiddenMarkov<?> parameters) {
+  /** {@code [states][width]}. */
+  private final double[] transition;
+
+  private final double[] transposed;
+  private final boolean easy;
+  private final Kernels kernels;
+
+  /** {@code [states rounded up][width]}: Σ α_t(i) b_j β_{t+1}(j), still without the transition. */
+  private final double[] products;
+
+  private final double[] scratch;
+
+  LinearRecursion(HiddenMarkov<?> parameters, int width, Kernels kernels) {
     this.states = parameters.states();
+    this.width = width;
     this.initial = parameters.initial();
-    this.transition = parameters.transitions();
-    this.mayLose = parameters.leastTransition() > EASY_TRANSITION;
+    this.transition = new double[states * width];
+    this.transposed = new double[states * width];
+    for (int i = 0; i < states; i++) {
+      for (int j = 0; j < states; j++) {
+        transition[i * width + j] = parameters.transition(i, j);
+        transposed[j * width + i] = parameters.transition(i, j);
+      }
+    }
+    this.easy = parameters.leastTransition() > EASY_TRANSITION;
+    this.kernels = kernels;
+    this.products = new double[width * width];
+    this.scratch = new double[states];
+  }
+
+  /**
+   * Likelihoods over the largest of them.
+   *
+   * @param logDensities of the states, from {@code at}
+   * @param out gets them, from {@code at}: 0 for what cannot be; what underflows stays above 0
+   * @return the logarithm of the largest
+   */
+  static double scale(double[] logDensities, int at, int states, double[] out) {
+    double most = logDensities[at];
+    for (int k = 1; k < states; k++) {
+      most = Math.max(most, logDensities[at + k]);
+    }
+    for (int k = 0; k < states; k++) {
+      double value = logDensities[at + k];
+      out[at + k] =
+          value == Double.NEGATIVE_INFINITY
+              ? 0.0
+              : Math.max(Double.MIN_VALUE, Math.exp(value - most));
+    }
+    return most;
   }
 
   @Override
-  public void prepare(double[] emissions, double[] shifts, int count) {
-    for (int t = 0; t < count; t++) {
-      int at = t * states;
-      double most = emissions[at];
-      for (int k = 1; k < states; k++) {
-        most = Math.max(most, emissions[at + k]);
-      }
-      shifts[t] = most;
-      for (int k = 0; k < states; k++) {
-        double value = emissions[at + k];
-        // 0 is for what cannot be; what underflows stays above it.
-        emissions[at + k] =
-            value == Double.NEGATIVE_INFINITY
-                ? 0.0
-                : Math.max(Double.MIN_VALUE, Math.exp(value - most));
-      }
+  public void read(
+      StepEmissions<?, ?> source, Rows rows, int from, int count, Trellis trellis, int at) {
+    if (easy) {
+      source.likelihoods(rows, from, count, trellis, at);
+      return;
+    }
+    source.logDensities(rows, from, count, trellis, at);
+    for (int t = at; t < at + count; t++) {
+      trellis.shifts[t] = scale(trellis.emissions, t * width, states, trellis.emissions);
     }
   }
 
   @Override
-  public double forward(
-      double @Nullable [] before, int beforeAt, double[] emissions, double[] after, int at) {
+  public double forward(double @Nullable [] before, Trellis trellis, int at, int count) {
+    double[] rows = trellis.forward;
     if (before == null) {
-      System.arraycopy(initial, 0, after, at, states);
+      System.arraycopy(initial, 0, rows, at * width, states);
     } else {
-      Arrays.fill(after, at, at + states, 0.0);
-      for (int i = 0; i < states; i++) {
-        double probability = before[beforeAt + i];
-        for (int j = 0; j < states; j++) {
-          after[at + j] += probability * transition[i * states + j];
+      predict(before, 0, rows, at * width);
+    }
+    if (!weigh(trellis, at)) {
+      return Double.NaN;
+    }
+    if (easy) {
+      kernels.chainForward(
+          transition, trellis.emissions, states, width, at + 1, at + count, rows, trellis.sums);
+    } else {
+      for (int t = at + 1; t < at + count; t++) {
+        predict(rows, (t - 1) * width, rows, t * width);
+        if (!weigh(trellis, t)) {
+          return Double.NaN;
         }
       }
     }
+    double result = logarithm(trellis, at, count);
+    if (Double.isNaN(result)) {
+      // Kernels count on zeros beyond the states, in whatever comes next.
+      Arrays.fill(rows, at * width, (at + count) * width, 0.0);
+    }
+    return result;
+  }
+
+  private void predict(double[] before, int from, double[] out, int at) {
+    Arrays.fill(out, at, at + states, 0.0);
+    for (int i = 0; i < states; i++) {
+      double probability = before[from + i];
+      for (int j = 0; j < states; j++) {
+        out[at + j] += probability * transition[i * width + j];
+      }
+    }
+  }
+
+  /** Turns the prediction of a step to its filtered probabilities; false where digits are lost. */
+  private boolean weigh(Trellis trellis, int t) {
+    int at = t * width;
+    double[] rows = trellis.forward;
     double sum = 0.0;
     boolean lost = false;
     for (int j = 0; j < states; j++) {
-      double predicted = after[at + j];
-      double probability = predicted * emissions[at + j];
-      lost |= predicted > 0 && emissions[at + j] > 0 && probability < LEAST;
-      after[at + j] = probability;
+      double predicted = rows[at + j];
+      double emission = trellis.emissions[at + j];
+      double probability = predicted * emission;
+      lost |= predicted > 0 && emission > 0 && probability < LEAST;
+      rows[at + j] = probability;
       sum += probability;
     }
-    if (!(sum >= LEAST && sum <= Double.MAX_VALUE) || (lost && !mayLose)) {
-      return Double.NaN;
+    if (!(sum >= LEAST && sum <= Double.MAX_VALUE) || (lost && !easy)) {
+      return false;
     }
+    trellis.sums[t] = sum;
     for (int j = 0; j < states; j++) {
-      after[at + j] /= sum;
+      rows[at + j] /= sum;
     }
-    return Math.log(sum);
+    return true;
+  }
+
+  /** Σ log of sums and shifts; NaN where a sum is too small. Few logarithms: of products. */
+  private double logarithm(Trellis trellis, int at, int count) {
+    double least = easy ? LEAST_SUM : LEAST;
+    double result = 0.0;
+    double product = 1.0;
+    for (int t = at; t < at + count; t++) {
+      double sum = trellis.sums[t];
+      if (!(sum >= least)) {
+        return Double.NaN;
+      }
+      if (product < LEAST_PRODUCT) {
+        result += Math.log(product);
+        product = 1.0;
+      }
+      if (sum < LEAST_SUM) {
+        result += Math.log(sum);
+      } else {
+        product *= sum;
+      }
+      result += trellis.shifts[t];
+    }
+    return result + Math.log(product);
   }
 
   @Override
-  public void backward(
-      double[] filtered, int at, double @Nullable [] later, double[] backward, double[] counts) {
-    if (later == null) {
-      Arrays.fill(backward, 1.0);
+  public void backward(double[] after, boolean last, Trellis trellis, int at, int count) {
+    int end = at + count - 1;
+    if (last) {
+      Arrays.fill(after, 0, states, 1.0);
     } else {
-      for (int i = 0; i < states; i++) {
-        double probability = filtered[at + i];
-        double sum = 0.0;
-        for (int j = 0; j < states; j++) {
-          sum += transition[i * states + j] * later[j];
-          counts[i * states + j] += probability * later[j];
-        }
-        backward[i] = sum;
+      addProducts(trellis, end, after);
+      backOne(after);
+    }
+    close(after, trellis, end);
+    if (easy) {
+      kernels.chainBackward(
+          transposed,
+          trellis.forward,
+          trellis.sums,
+          states,
+          width,
+          at,
+          end,
+          trellis.emissions,
+          trellis.posterior);
+    } else {
+      for (int t = end - 1; t >= at; t--) {
+        System.arraycopy(trellis.emissions, (t + 1) * width, after, 0, states);
+        backOne(after);
+        close(after, trellis, t);
       }
     }
+    kernels.addProducts(trellis.forward, trellis.emissions, states, width, at, end, products);
+    System.arraycopy(trellis.emissions, at * width, after, 0, states);
+  }
+
+  /** What the step before makes of what was handed on: Σ_j A_ij later_j. */
+  private void backOne(double[] later) {
+    System.arraycopy(later, 0, scratch, 0, states);
+    for (int i = 0; i < states; i++) {
+      double sum = 0.0;
+      for (int j = 0; j < states; j++) {
+        sum += transition[i * width + j] * scratch[j];
+      }
+      later[i] = sum;
+    }
+  }
+
+  private void addProducts(Trellis trellis, int t, double[] later) {
+    for (int i = 0; i < states; i++) {
+      double probability = trellis.forward[t * width + i];
+      for (int j = 0; j < states; j++) {
+        products[i * width + j] += probability * later[j];
+      }
+    }
+  }
+
+  /** Posterior of a step, and what it hands on, from its backward values. */
+  private void close(double[] backward, Trellis trellis, int t) {
+    int at = t * width;
     double total = 0.0;
     for (int i = 0; i < states; i++) {
+      double filtered = trellis.forward[at + i];
       // What cannot be here has no say earlier either; its backward value might overflow.
-      backward[i] = filtered[at + i] > 0 ? backward[i] : 0.0;
-      filtered[at + i] *= backward[i];
-      total += filtered[at + i];
+      double value = filtered > 0 ? backward[i] : 0.0;
+      trellis.posterior[at + i] = filtered * value;
+      total += filtered * value;
+      trellis.emissions[at + i] *= value / trellis.sums[t];
     }
     for (int i = 0; i < states; i++) {
-      filtered[at + i] /= total;
+      trellis.posterior[at + i] /= total;
     }
   }
 
   @Override
-  public void carry(
-      double[] backward, double[] emissions, int at, double logNormaliser, double[] later) {
-    double normaliser = Math.exp(-logNormaliser);
-    for (int j = 0; j < states; j++) {
-      later[j] = emissions[at + j] * backward[j] * normaliser;
+  public double[] before(Trellis trellis, int t, int next, double[] into) {
+    for (int i = 0; i < states; i++) {
+      double factor = next < 0 ? 1.0 : transition[i * width + next];
+      into[i] = trellis.forward[t * width + i] * factor;
     }
+    return into;
   }
 
   @Override
-  public void finish(double[] counts) {
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] *= transition[i];
+  public void drain(double weight, double[] transitions) {
+    for (int i = 0; i < states; i++) {
+      for (int j = 0; j < states; j++) {
+        double expected = products[i * width + j] * transition[i * width + j];
+        transitions[i * states + j] += weight * expected;
+      }
     }
+    Arrays.fill(products, 0.0);
   }
 }

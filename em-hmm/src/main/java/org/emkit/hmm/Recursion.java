@@ -1,50 +1,39 @@
 package org.emkit.hmm;
 
+import org.emkit.core.data.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of forward and backward recursions (Rabiner 1989), normalised at every step. Vectors
- * are of states, in whatever scale the recursion works.
+ * One way through a trellis: forward, then back. Steps may come in stretches, each with what the
+ * one before (or after) it hands on.
  */
 interface Recursion {
-  /**
-   * Makes ready for a stretch of steps.
-   *
-   * @param emissions {@code [count][states]} log-densities; on return in the recursion's scale
-   * @param shifts {@code [count]} gets what was taken from the log-densities of each step
-   */
-  void prepare(double[] emissions, double[] shifts, int count);
+  /** Reads the emissions of steps into the rows of the trellis from {@code at}, in its scale. */
+  void read(StepEmissions<?, ?> source, Rows rows, int from, int count, Trellis trellis, int at);
 
   /**
-   * The state probabilities of a step given the observations so far.
+   * The forward pass over rows {@code [at, at + count)} of the trellis.
    *
-   * @param before those of the step before, from {@code beforeAt}; null for the first step
-   * @param emissions of this step, from {@code at}
-   * @param after gets the result, from {@code at}
-   * @return the logarithm of what they summed to; NaN where this scale does not suffice
+   * @param before the forward row of the step before; null where a sequence begins
+   * @return their share of the log-likelihood: −∞ where they are impossible, NaN where this
+   *     recursion's scale does not suffice, or a density is NaN
    */
-  double forward(
-      double @Nullable [] before, int beforeAt, double[] emissions, double[] after, int at);
+  double forward(double @Nullable [] before, Trellis trellis, int at, int count);
 
   /**
-   * One step backward: state probabilities given all observations, and transitions.
+   * The backward pass over the same rows: fills their posterior, and adds to the counts of
+   * transitions, those to the step after included.
    *
-   * @param filtered the forward result, from {@code at}; becomes probabilities γ
-   * @param later what {@link #carry} made of the step after; null for the last step
-   * @param backward gets the backward vector of this step
-   * @param counts {@code [states][states]}, to which expected transitions are added, still to be
-   *     multiplied as {@link #finish} does
+   * @param after {@code [width]} what this method left there for the step after; on return, what
+   *     the step before needs
+   * @param last whether no step comes after
    */
-  void backward(
-      double[] filtered, int at, double @Nullable [] later, double[] backward, double[] counts);
+  void backward(double[] after, boolean last, Trellis trellis, int at, int count);
 
   /**
-   * What the step before needs of this one: emission times backward over the normaliser.
+   * Adds the transitions counted since the last call, times a weight, and forgets them.
    *
-   * @param logNormaliser what {@link #forward} returned for this step
+   * @param transitions {@code [states][states]}, row-major
    */
-  void carry(double[] backward, double[] emissions, int at, double logNormaliser, double[] later);
-
-  /** Turns what was added to counts into expected transitions. */
-  void finish(double[] counts);
+  void drain(double weight, double[] transitions);
 }

@@ -56,7 +56,28 @@ public final class SequenceDataset extends SlicedDataset<Sequences> {
               + data.rows()
               + " rows");
     }
-    return new SequenceDataset(data.all(), ends, bySteps(ends), data.threads());
+    Rows rows = data.all();
+    requireEqualWeights(rows, ends);
+    return new SequenceDataset(rows, ends, bySteps(ends), data.threads());
+  }
+
+  /** A sequence is one observation: its steps cannot count differently. */
+  private static void requireEqualWeights(Rows rows, int[] ends) {
+    int sequence = 0;
+    for (int row = 1; rows.isWeighted() && row < rows.count(); row++) {
+      if (row == ends[sequence]) {
+        sequence++;
+      } else if (rows.weight(row) != rows.weight(row - 1)) {
+        throw new DataException(
+            row,
+            DataException.NOWHERE,
+            "has weight "
+                + rows.weight(row)
+                + " where its sequence has "
+                + rows.weight(row - 1)
+                + ": a sequence has one weight, the same in all its rows");
+      }
+    }
   }
 
   /**

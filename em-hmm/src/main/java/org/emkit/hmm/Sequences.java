@@ -1,6 +1,7 @@
 package org.emkit.hmm;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.emkit.core.data.Rows;
 
 /** Some consecutive sequences of a dataset, their steps row after row. */
@@ -34,9 +35,31 @@ public final class Sequences implements Serializable {
     return rows.slice(begin(i), ends[i]);
   }
 
-  /** Where sequence {@code i} begins among {@link #rows}. */
+  /**
+   * Where sequence {@code i} begins among {@link #rows}; for the number of sequences, their end.
+   */
   public int begin(int i) {
     return i == 0 ? 0 : ends[i - 1];
+  }
+
+  /** The number of steps of sequence {@code i}. */
+  public int length(int i) {
+    return ends[i] - begin(i);
+  }
+
+  /** The sequence that step {@code row} of {@link #rows} belongs to. */
+  public int sequenceOf(int row) {
+    int found = Arrays.binarySearch(ends, row);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The steps of sequence {@code i} that have a value: those that count. */
+  public int observed(int i) {
+    int count = 0;
+    for (int row = begin(i); row < ends[i]; row++) {
+      count += rows.hasValue(row) ? 1 : 0;
+    }
+    return count;
   }
 
   /** The weight of sequence {@code i}. */

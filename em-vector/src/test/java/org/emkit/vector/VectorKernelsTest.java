@@ -421,8 +421,11 @@ class VectorKernelsTest {
     double[] logs = new double[ROWS];
     int[] classes = new int[40];
     int[] labels = new int[ROWS];
+    double[][] steps = new double[2][31 * 24];
+    double[] sums = new double[31];
+    double[] products = new double[24 * 24];
     for (Kernels kernels : new Kernels[] {plain, vector}) {
-      Runnable products =
+      Runnable sumsAndProducts =
           () -> {
             kernels.squaredNorms(panel, lower, shift, d, out, scratch[0]);
             kernels.copyCentred(rows, 0, shift, 0.5, d, rows, rows, width);
@@ -436,9 +439,18 @@ class VectorKernelsTest {
             kernels.nearest(panel, out, lower, shift, d, d, labels, logs, parts[0], scratch);
           };
       Runnable posteriors = () -> kernels.normalize(panel, 20, logs, scratch);
+      Runnable chain =
+          () -> {
+            kernels.chainForward(rows, rows, 19, 24, 1, 30, steps[0], sums);
+            kernels.chainForward(rows, rows, 3, 8, 1, 30, steps[0], sums);
+            kernels.chainBackward(rows, rows, sums, 19, 24, 0, 30, steps[0], steps[1]);
+            kernels.chainBackward(rows, rows, sums, 3, 8, 0, 30, steps[0], steps[1]);
+            kernels.addProducts(rows, rows, 19, 24, 0, 30, products);
+          };
 
-      assertEquals(0, bytesPerCall(products), kernels.description());
+      assertEquals(0, bytesPerCall(sumsAndProducts), kernels.description());
       assertEquals(0, bytesPerCall(posteriors), kernels.description());
+      assertEquals(0, bytesPerCall(chain), kernels.description());
     }
   }
 

@@ -204,4 +204,56 @@ public interface Kernels {
    * @param scratch three blocks
    */
   void normalize(double[][] panel, int classes, double[] logSums, double[][] scratch);
+
+  /**
+   * Forward recursion of a hidden Markov model (Rabiner 1989, §V.A), for steps {@code [from, to)}:
+   * row t of {@code forward} becomes row t − 1 times the transition matrix, times row t of
+   * emissions, divided by its sum, which goes to {@code sums[t]}. Rows are {@code width} long, with
+   * zeros beyond the states. A sum of 0 makes all later rows and sums NaN.
+   *
+   * @param transition row i has the probabilities of the state after i; {@code [states][width]}
+   * @param emissions likelihoods of the steps, each row in a scale of its own
+   * @param states at least 1
+   * @param width a multiple of {@link #PADDING}
+   * @param from at least 1; row {@code from − 1} of {@code forward} is given, summing to 1
+   */
+  void chainForward(
+      double[] transition,
+      double[] emissions,
+      int states,
+      int width,
+      int from,
+      int to,
+      double[] forward,
+      double[] sums);
+
+  /**
+   * Backward recursion, for steps {@code [from, to)}, the last one first: with β_t the transition
+   * matrix times row t + 1 of {@code later}, which is given for t + 1 = to, row t of {@code
+   * posterior} becomes that of {@code forward} times β_t, divided by its sum, and row t of {@code
+   * later}, where the emissions of the step lie, is multiplied by β_t / sums[t].
+   *
+   * @param transposed column i of the transition matrix as row i; {@code [states][width]}
+   */
+  void chainBackward(
+      double[] transposed,
+      double[] forward,
+      double[] sums,
+      int states,
+      int width,
+      int from,
+      int to,
+      double[] later,
+      double[] posterior);
+
+  /**
+   * Adds Σ_t x_t y_{t+1}ᵀ over t in {@code [from, to)} to {@code products}; rows of x and y are
+   * {@code width} long.
+   *
+   * @param products {@code [states rounded up to a multiple of 4][width]}; rows beyond the states
+   *     mean nothing
+   * @param width a multiple of {@link #PADDING}; x and y have zeros beyond the states
+   */
+  void addProducts(
+      double[] x, double[] y, int states, int width, int from, int to, double[] products);
 }

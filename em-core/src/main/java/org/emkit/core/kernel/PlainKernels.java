@@ -419,4 +419,37 @@ public final class PlainKernels implements Kernels {
   public void normalize(double[][] panel, int classes, double[] logSums, double[][] scratch) {
     PlainPosteriors.normalize(panel, classes, logSums, scratch);
   }
+
+  @Override
+  public void chainForward(
+      double[] transition,
+      double[] emissions,
+      int states,
+      int width,
+      int from,
+      int to,
+      double[] forward,
+      double[] sums) {
+    PlainChain.forward(transition, emissions, states, width, from, to, forward, sums);
+  }
+
+  @Override
+  public void chainBackward(
+      double[] transposed,
+      double[] forward,
+      double[] sums,
+      int states,
+      int width,
+      int from,
+      int to,
+      double[] later,
+      double[] posterior) {
+    PlainChain.backward(transposed, forward, sums, states, width, from, to, later, posterior);
+  }
+
+  @Override
+  public void addProducts(
+      double[] x, double[] y, int states, int width, int from, int to, double[] products) {
+    PlainChain.addProducts(x, y, states, width, from, to, products);
+  }
 }

@@ -1,0 +1,96 @@
+package org.emkit.hmm;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.emkit.core.VectorCoordinates;
+import org.emkit.core.math.LogSumExp;
+
+/**
+ * Coordinates of a hidden Markov model: of the initial distribution, then of each row of
+ * transitions, log(p_j / p_last) of the entries that are not 0, last being the last of those; then
+ * the family's. Entries that are 0 stay 0.
+ */
+final class HiddenMarkovCoordinates<C> implements VectorCoordinates<HiddenMarkov<C>> {
+  private final VectorCoordinates<C> emission;
+
+  HiddenMarkovCoordinates(VectorCoordinates<C> emission) {
+    this.emission = emission;
+  }
+
+  @Override
+  public double[] toVector(HiddenMarkov<C> parameters) {
+    double[] family = emission.toVector(parameters.emission());
+    double[] vector = new double[ratios(parameters) + family.length];
+    int at = writeRatios(parameters.initial(), vector, 0);
+    for (double[] row : parameters.transition()) {
+      at = writeRatios(row, vector, at);
+    }
+    System.arraycopy(family, 0, vector, at, family.length);
+    return vector;
+  }
+
+  private static int ratios(HiddenMarkov<?> parameters) {
+    int count = possible(parameters.initial()).length - 1;
+    for (double[] row : parameters.transition()) {
+      count += possible(row).length - 1;
+    }
+    return count;
+  }
+
+  /** The entries that are not 0. */
+  private static int[] possible(double[] row) {
+    return IntStream.range(0, row.length).filter(j -> row[j] > 0).toArray();
+  }
+
+  private static int writeRatios(double[] row, double[] vector, int from) {
+    int[] free = possible(row);
+    int at = from;
+    for (int i = 0; i < free.length - 1; i++) {
+      vector[at++] = Math.log(row[free[i]]) - Math.log(row[free[free.length - 1]]);
+    }
+    return at;
+  }
+
+  @Override
+  public HiddenMarkov<C> fromVector(double[] vector, HiddenMarkov<C> like) {
+    double[] initial = like.initial();
+    int at = readRatios(vector, 0, initial);
+    double[][] transition = like.transition();
+    for (double[] row : transition) {
+      at = readRatios(vector, at, row);
+    }
+    double[] family = Arrays.copyOfRange(vector, at, vector.length);
+    return new HiddenMarkov<>(initial, transition, emission.fromVector(family, like.emission()));
+  }
+
+  private static int readRatios(double[] vector, int from, double[] row) {
+    int[] free = possible(row);
+    double[] logs = Arrays.copyOfRange(vector, from, from + free.length);
+    logs[free.length - 1] = 0.0;
+    double total = LogSumExp.of(logs, 0, logs.length);
+    for (int i = 0; i < free.length; i++) {
+      row[free[i]] = Math.exp(logs[i] - total);
+    }
+    return from + free.length - 1;
+  }
+
+  /** The largest change of a probability, or the family's own measure where that is larger. */
+  @Override
+  public double change(HiddenMarkov<C> before, HiddenMarkov<C> after) {
+    double change = emission.change(before.emission(), after.emission());
+    change = Math.max(change, change(before.initial(), after.initial()));
+    double[][] rows = after.transition();
+    for (int i = 0; i < rows.length; i++) {
+      change = Math.max(change, change(before.transition()[i], rows[i]));
+    }
+    return change;
+  }
+
+  private static double change(double[] before, double[] after) {
+    double largest = 0.0;
+    for (int j = 0; j < before.length; j++) {
+      largest = Math.max(largest, Math.abs(after[j] - before[j]));
+    }
+    return largest;
+  }
+}

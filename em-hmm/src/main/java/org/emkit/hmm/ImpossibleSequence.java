@@ -1,0 +1,31 @@
+package org.emkit.hmm;
+
+import org.emkit.core.NumericalFailure;
+import org.emkit.core.data.DataException;
+
+/** What is said of a sequence that is impossible under a model. */
+final class ImpossibleSequence {
+  private ImpossibleSequence() {}
+
+  /** While fitting. */
+  static NumericalFailure failure(Sequences slice, int index, double value, int step) {
+    return new NumericalFailure(
+        name(slice, index, step)
+            + (Double.isNaN(value) ? "has log-density NaN" : "is impossible")
+            + " in every state that can be reached: try another start, or one that allows more"
+            + " transitions");
+  }
+
+  /** While using a model on data. */
+  static DataException inData(Sequences slice, int index, int step) {
+    return new DataException(
+        slice.rows().first() + slice.begin(index) + step,
+        DataException.NOWHERE,
+        name(slice, index, step)
+            + "is impossible under the model in every state that can be reached");
+  }
+
+  private static String name(Sequences slice, int index, int step) {
+    return "sequence " + slice.index(index) + ", step " + step + " (both from 0): it ";
+  }
+}

@@ -1,0 +1,111 @@
+package org.emkit.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.random.RandomGenerator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.emkit.core.kernel.Kernels;
+import org.emkit.core.kernel.PlainKernels;
+import org.emkit.core.math.RandomStreams;
+import org.junit.jupiter.api.Test;
+
+/** Recursions of hidden Markov models: both implementations on the same random inputs. */
+class VectorChainTest {
+  private static final int STEPS = 9;
+
+  private final Kernels plain = new PlainKernels();
+  private final Kernels vector = new VectorKernels();
+
+  private static double[] rows(RandomGenerator random, int count, int states, int width) {
+    double[] rows = new double[count * width];
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < states; j++) {
+        rows[i * width + j] = 0.1 + random.nextDouble();
+      }
+    }
+    return rows;
+  }
+
+  private static int width(int states) {
+    return (states + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
+  }
+
+  /** Sums of at most 27 positive terms, over nine steps. */
+  private static void assertClose(double[] expected, double[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], 1e-13 * Math.abs(expected[i]), "at " + i);
+    }
+  }
+
+  @Property(seed = "42")
+  void forward(@ForAll @IntRange(min = 1, max = 27) int states, @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    int width = width(states);
+    double[] transition = rows(random, states, states, width);
+    double[] emissions = rows(random, STEPS, states, width);
+    double[] expected = rows(random, STEPS, states, width);
+    double[] actual = expected.clone();
+    double[] expectedSums = new double[STEPS];
+    double[] sums = new double[STEPS];
+
+    plain.chainForward(transition, emissions, states, width, 1, STEPS, expected, expectedSums);
+    vector.chainForward(transition, emissions, states, width, 1, STEPS, actual, sums);
+
+    assertClose(expected, actual);
+    assertClose(expectedSums, sums);
+  }
+
+  @Test
+  void nothingLeftShowsInEveryLaterSum() {
+    RandomGenerator random = RandomStreams.stream(1);
+    double[] emissions = rows(random, STEPS, 2, 8);
+    emissions[3 * 8] = 0.0;
+    emissions[3 * 8 + 1] = 0.0;
+    double[] sums = new double[STEPS];
+    vector.chainForward(
+        rows(random, 2, 2, 8), emissions, 2, 8, 1, STEPS, rows(random, STEPS, 2, 8), sums);
+    assertEquals(0.0, sums[3]);
+    assertEquals(Double.NaN, sums[4]);
+    assertEquals(Double.NaN, sums[STEPS - 1]);
+  }
+
+  @Property(seed = "42")
+  void backward(@ForAll @IntRange(min = 1, max = 27) int states, @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    int width = width(states);
+    double[] transposed = rows(random, states, states, width);
+    double[] forward = rows(random, STEPS, states, width);
+    double[] sums = random.doubles(STEPS, 0.1, 1.0).toArray();
+    double[] expectedLater = rows(random, STEPS, states, width);
+    double[] later = expectedLater.clone();
+    double[] expected = new double[STEPS * width];
+    double[] actual = new double[STEPS * width];
+
+    plain.chainBackward(
+        transposed, forward, sums, states, width, 0, STEPS - 1, expectedLater, expected);
+    vector.chainBackward(transposed, forward, sums, states, width, 0, STEPS - 1, later, actual);
+
+    assertClose(expectedLater, later);
+    assertClose(expected, actual);
+  }
+
+  @Property(seed = "42")
+  void products(
+      @ForAll @IntRange(min = 1, max = 27) int states,
+      @ForAll @IntRange(min = 0, max = 9) int steps,
+      @ForAll long seed) {
+    RandomGenerator random = RandomStreams.stream(seed);
+    int width = width(states);
+    double[] x = rows(random, steps + 1, states, width);
+    double[] y = rows(random, steps + 1, states, width);
+    double[] expected = new double[width * width];
+    double[] actual = new double[width * width];
+
+    plain.addProducts(x, y, states, width, 0, steps, expected);
+    vector.addProducts(x, y, states, width, 0, steps, actual);
+
+    assertClose(expected, actual);
+  }
+}
