@@ -25,18 +25,14 @@ final class Cells {
       }
     }
     String word = text.toLowerCase(Locale.ROOT);
-    if (MISSING.contains(word)) {
+    if (isMissing(word)) {
       return Double.NaN;
     }
-    boolean signed = word.startsWith("-") || word.startsWith("+");
-    String unsigned = signed ? word.substring(1) : word;
-    if (unsigned.equals("inf")) {
-      return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    }
-    if (unsigned.equals("nan")) {
-      return Double.NaN;
-    }
-    throw new NumberFormatException(text);
+    return switch (word) {
+      case "inf", "+inf" -> Double.POSITIVE_INFINITY;
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      default -> throw new NumberFormatException(text);
+    };
   }
 
   private static double decimal(String text) {
@@ -50,9 +46,10 @@ final class Cells {
     throw new NumberFormatException(text);
   }
 
-  /** Whether a cell is empty, NA or NaN. */
+  /** Whether a cell is empty, NA or NaN, as {@link #number} has it. */
   static boolean isMissing(String cell) {
-    return MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
+    String word = cell.strip().toLowerCase(Locale.ROOT);
+    return MISSING.contains(word) || word.equals("-nan") || word.equals("+nan");
   }
 
   /** Whether a cell is neither a number, empty, NA, NaN nor inf. */

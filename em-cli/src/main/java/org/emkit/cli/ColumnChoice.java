@@ -29,8 +29,13 @@ final class ColumnChoice {
     this.named = named;
   }
 
+  /** The columns that {@code arguments} and the columns of a model, where there is one, choose. */
+  List<Integer> chosen(DataArguments arguments, Optional<List<String>> modelColumns) {
+    return modelColumns.isPresent() ? chosen(arguments, modelColumns.get()) : chosen(arguments);
+  }
+
   /** The columns that {@code --columns} lists, else all that are not excluded. */
-  List<Integer> chosen(DataArguments arguments) {
+  private List<Integer> chosen(DataArguments arguments) {
     return arguments.columns().map(this::listed).orElseGet(() -> remaining(arguments));
   }
 
@@ -38,7 +43,7 @@ final class ColumnChoice {
    * As above, with a model's columns in place of all: found by name where the data have names, and
    * other columns ignored. Names that emkit made up for data without names say nothing.
    */
-  List<Integer> chosen(DataArguments arguments, List<String> modelColumns) {
+  private List<Integer> chosen(DataArguments arguments, List<String> modelColumns) {
     boolean nameless = modelColumns.equals(Records.numbered(modelColumns.size()));
     boolean unnamed = !named || (nameless && !names.containsAll(modelColumns));
     if (arguments.columns().isPresent() || unnamed) {

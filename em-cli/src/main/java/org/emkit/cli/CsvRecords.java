@@ -16,9 +16,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a CSV file in UTF-8. The first line is a header exactly when one of its cells is neither
- * a number, empty, NA, NaN nor inf. Blank lines before the first and after the last row are
- * ignored.
+ * Rows of a CSV file in UTF-8. Where nobody says whether the first line is a header, it is exactly
+ * when one of its cells is neither a number, empty, NA, NaN nor inf. Blank lines before the first
+ * and after the last row are ignored.
  */
 final class CsvRecords implements Records {
   /** A first line longer than this is judged by its beginning. */
@@ -31,12 +31,22 @@ final class CsvRecords implements Records {
   private final Iterator<CSVRecord> records;
   private final List<String> names;
   private final boolean named;
+  private final boolean guessed;
   private @Nullable CSVRecord pending;
   private @Nullable CSVRecord current;
   private long line;
 
-  CsvRecords(String file, InputStream input, Optional<Character> delimiter) throws IOException {
+  /**
+   * Opens a file.
+   *
+   * @param delimiter empty to look for it on the first line
+   * @param header whether the first line is one; empty to see by its cells
+   */
+  CsvRecords(
+      String file, InputStream input, Optional<Character> delimiter, Optional<Boolean> header)
+      throws IOException {
     this.file = file;
+    this.guessed = header.isEmpty();
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), 1 << 16);
     skipByteOrderMark(reader);
@@ -57,7 +67,7 @@ final class CsvRecords implements Records {
     if (first == null) {
       throw CommandException.data(file + ": the file is empty: it needs at least one row");
     }
-    this.named = first.stream().anyMatch(Cells::isText);
+    this.named = header.isPresent() ? header.get() : first.stream().anyMatch(Cells::isText);
     this.names = named ? names(first) : Records.numbered(first.size());
     this.pending = named ? null : first;
   }
@@ -137,6 +147,11 @@ final class CsvRecords implements Records {
   @Override
   public boolean named() {
     return named;
+  }
+
+  @Override
+  public boolean nameIsGuess() {
+    return named && guessed;
   }
 
   @Override

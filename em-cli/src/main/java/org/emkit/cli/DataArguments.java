@@ -24,6 +24,14 @@ final class DataArguments {
   private String delimiter = "auto";
 
   @Option(
+      names = "--header",
+      paramLabel = "WHEN",
+      description =
+          "Whether the first line of a CSV file names the columns: yes, no, or auto (the default):"
+              + " where one of its cells is text.")
+  private String header = "auto";
+
+  @Option(
       names = "--raw-columns",
       paramLabel = "D",
       description =
@@ -64,6 +72,22 @@ final class DataArguments {
     return Optional.ofNullable(truth);
   }
 
+  /** The column that names sequences, where there is one. */
+  Optional<String> sequence() {
+    return Optional.ofNullable(sequence);
+  }
+
+  /** Whether the first line names the columns; empty to see by its cells. */
+  Optional<Boolean> header() {
+    return switch (header) {
+      case "auto" -> Optional.empty();
+      case "yes" -> Optional.of(true);
+      case "no" -> Optional.of(false);
+      default ->
+          throw CommandException.usage("--header " + header + ": must be one of auto, yes, no");
+    };
+  }
+
   /** The length of a row of a file without a header, where it was given. */
   OptionalInt rawColumns() {
     if (rawColumns == null) {
@@ -80,8 +104,7 @@ final class DataArguments {
     List<Excluded> excluded = new ArrayList<>();
     weights().ifPresent(column -> excluded.add(new Excluded("--weights", column)));
     truth().ifPresent(column -> excluded.add(new Excluded("--truth", column)));
-    Optional.ofNullable(sequence)
-        .ifPresent(column -> excluded.add(new Excluded("--sequence", column)));
+    sequence().ifPresent(column -> excluded.add(new Excluded("--sequence", column)));
     return excluded;
   }
 

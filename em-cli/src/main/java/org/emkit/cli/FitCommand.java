@@ -95,8 +95,13 @@ final class FitCommand implements Callable<Integer> {
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
     Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
+    Symbols symbols =
+        from.map(start -> Symbols.of(model, options, start))
+            .orElseGet(() -> Symbols.of(model, options));
     DataTable data =
         new TableReader(file, columns, MissingCells.of(model, options), true)
+            .withSymbols(symbols)
+            .withSequences(model.takesSequences())
             .read(streams.in(), startFile.flatMap(ModelFile::columns));
     from.ifPresent(wanted -> data.requireColumns(wanted.columns(), wanted.file()));
     TraceRecorder recorder = new TraceRecorder();

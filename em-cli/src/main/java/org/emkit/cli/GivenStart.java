@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.emkit.core.LatentModel;
@@ -14,10 +15,9 @@ import org.emkit.core.plugin.PartialStart;
  * need a part only.
  *
  * @param file the file's name
- * @param columns how many columns it is for
  * @param source gives the parameters
  */
-record GivenStart<X, P>(String file, int columns, PartialStart<X, P> source) {
+record GivenStart<X, P>(String file, PartialStart<X, P> source) {
   /** The options of a fit from {@code saved}, where it settles some; wrong model is wrong usage. */
   static <X, P> OptionValues settled(
       ModelFile saved, ModelPlugin<X, P> model, OptionValues options) {
@@ -40,16 +40,16 @@ record GivenStart<X, P>(String file, int columns, PartialStart<X, P> source) {
     Optional<PartialStart<X, P>> partial =
         saved.inPlace(() -> model.partialStart(saved.parameters(), options));
     return partial.isPresent()
-        ? new GivenStart<>(saved.file(), partial.get().columns(), partial.get())
+        ? new GivenStart<>(saved.file(), partial.get())
         : complete(saved.file(), model, saved.parameters(model));
   }
 
   private static <X, P> GivenStart<X, P> complete(
       String file, ModelPlugin<X, P> model, P parameters) {
     int columns = model.columns(parameters);
+    List<String> symbols = model.symbols(parameters);
     return new GivenStart<>(
         file,
-        columns,
         new PartialStart<>() {
           @Override
           public int columns() {
@@ -57,10 +57,25 @@ record GivenStart<X, P>(String file, int columns, PartialStart<X, P> source) {
           }
 
           @Override
+          public List<String> symbols() {
+            return symbols;
+          }
+
+          @Override
           public P complete(Dataset<X> data, RandomGenerator random) {
             return parameters;
           }
         });
+  }
+
+  /** How many columns it is for. */
+  int columns() {
+    return source.columns();
+  }
+
+  /** The alphabet that it is for; empty where cells are numbers. */
+  List<String> symbols() {
+    return source.symbols();
   }
 
   /** The start for {@code data}; bad data where {@code model} cannot begin from it. */

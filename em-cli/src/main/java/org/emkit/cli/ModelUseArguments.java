@@ -28,6 +28,8 @@ final class ModelUseArguments {
   <X, P> ModelUse<X, P> data(SavedModel<X, P> model, boolean weighted, InputStream standardInput) {
     DataTable data =
         new TableReader(dataFile, columns, MissingCells.of(model.plugin()), weighted)
+            .withSymbols(Symbols.of(model))
+            .withSequences(model.plugin().takesSequences())
             .read(standardInput, model.file().columns());
     return new ModelUse<>(model, data);
   }

@@ -13,6 +13,11 @@ interface Records extends Closeable {
   /** Whether the names are the file's own. */
   boolean named();
 
+  /** Whether the names are the file's own only as far as its first line looks like a header. */
+  default boolean nameIsGuess() {
+    return false;
+  }
+
   /** Goes on to the next row, the first one at first; false at the end. */
   boolean next() throws IOException;
 

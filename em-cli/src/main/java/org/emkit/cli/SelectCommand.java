@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.emkit.core.data.DataException;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.OptionValues;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -119,8 +120,12 @@ final class SelectCommand implements Callable<Integer> {
     grid.combinations().forEach(model::starter);
     Criterion criterion = selecting.criterion();
     Optional<OutputFile> save = selecting.save();
+    requireOneKindOfCells(model, grid);
+    OptionValues first = grid.combinations().get(0);
     DataTable data =
-        new TableReader(file, columns, MissingCells.of(model, grid.combinations().get(0)), true)
+        new TableReader(file, columns, MissingCells.of(model, first), true)
+            .withSymbols(Symbols.of(model, first))
+            .withSequences(model.takesSequences())
             .read(streams.in(), Optional.empty());
     Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data);
     try {
@@ -145,6 +150,14 @@ final class SelectCommand implements Callable<Integer> {
     }
     print(selection);
     requireBest(selection);
+  }
+
+  /** The data are read once, for all combinations. */
+  private static void requireOneKindOfCells(ModelPlugin<?, ?> model, OptionGrid grid) {
+    if (grid.combinations().stream().map(model::readsSymbols).distinct().count() > 1) {
+      throw CommandException.usage(
+          "some combinations read symbols and others numbers: select among those of one kind");
+    }
   }
 
   /** Where every combination failed alike, it is no matter of options: it is told once. */

@@ -25,7 +25,7 @@ final class ImputeTest {
 
   @BeforeEach
   void install() throws IOException {
-    plugin = PartialPlugin.installed(folder.resolve("plugin"));
+    plugin = InstalledPlugin.of(PartialPlugin.class, folder.resolve("plugin"));
   }
 
   @AfterEach

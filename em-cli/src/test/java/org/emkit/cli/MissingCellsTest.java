@@ -29,7 +29,7 @@ final class MissingCellsTest {
 
   @BeforeEach
   void install() throws IOException {
-    plugin = PartialPlugin.installed(folder.resolve("plugin"));
+    plugin = InstalledPlugin.of(PartialPlugin.class, folder.resolve("plugin"));
   }
 
   @AfterEach

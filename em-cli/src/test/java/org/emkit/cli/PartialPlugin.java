@@ -1,11 +1,5 @@
 package org.emkit.cli;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,24 +15,10 @@ import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.core.plugin.Table;
 
-/** The plugin of {@link PartialModel}, installed only within {@link #installed}. */
+/** The plugin of {@link PartialModel}, installed only within {@link InstalledPlugin}. */
 public final class PartialPlugin implements ModelPlugin<Rows, List<Double>> {
   /** For ServiceLoader. */
   public PartialPlugin() {}
-
-  /** Installs the model {@code partial} for this thread, until closed. */
-  static Closeable installed(Path folder) throws IOException {
-    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-    Files.writeString(services.resolve(ModelPlugin.class.getName()), PartialPlugin.class.getName());
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before);
-    thread.setContextClassLoader(loader);
-    return () -> {
-      thread.setContextClassLoader(before);
-      loader.close();
-    };
-  }
 
   @Override
   public String name() {

@@ -186,7 +186,7 @@ final class SelectTest {
         .fails(ExitCode.DATA, "bad.csv, line 3, column n: 2.5 is no count");
     em("select", "gmm", file(folder, "few.csv", FEW), "-k", "6")
         .fails(ExitCode.DATA, "few.csv: 6 components need");
-    Closeable plugin = PartialPlugin.installed(folder.resolve("plugin"));
+    Closeable plugin = InstalledPlugin.of(PartialPlugin.class, folder.resolve("plugin"));
     try {
       em("select", "partial", data, "--init", "nowhere")
           .fails(ExitCode.FAILED, "the fit failed: all 4 restarts failed; the first: there is no");

@@ -130,6 +130,31 @@ public interface ModelPlugin<X, P> {
   }
 
   /**
+   * Whether the cells of a fit with {@code options} are symbols, any text: the table then holds
+   * their codes, and {@link Table#symbols} what they are codes of. Such a model reads one column.
+   */
+  default boolean readsSymbols(OptionValues options) {
+    return false;
+  }
+
+  /**
+   * The alphabet of {@code parameters}, in the order of the codes; empty where cells are numbers.
+   * Data that the parameters are used on are read with it.
+   */
+  default List<String> symbols(P parameters) {
+    return List.of();
+  }
+
+  /**
+   * Whether an observation is a sequence of rows: a tool then gives {@link #dataset} a table with
+   * {@link Table#sequences} where the user says which column names them. Without, all rows are one
+   * sequence. Rows of a sequence have one weight.
+   */
+  default boolean takesSequences() {
+    return false;
+  }
+
+  /**
    * What the tolerance of {@link org.emkit.core.fit.StoppingRules#standard} bounds here, for the
    * help text.
    */

@@ -1,5 +1,6 @@
 package org.emkit.core.plugin;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ public final class ParameterTree {
     return putValue(key, value);
   }
 
+  /** Sets a list of texts. */
+  public ParameterTree put(String key, List<String> value) {
+    return putValue(key, List.copyOf(value));
+  }
+
   /** Sets a vector; arrays are not copied. */
   public ParameterTree put(String key, double[] value) {
     return putValue(key, value);
@@ -66,7 +72,7 @@ public final class ParameterTree {
     return this;
   }
 
-  /** The values in the order they were set: numbers, texts, arrays of numbers, maps. */
+  /** The values in the order they were set: numbers, texts, arrays of numbers, lists, maps. */
   public Map<String, Object> asMap() {
     return Collections.unmodifiableMap(values);
   }
@@ -95,6 +101,23 @@ public final class ParameterTree {
       return text;
     }
     throw new IllegalArgumentException("\"" + key + "\" must be a text");
+  }
+
+  /**
+   * The list of texts at {@code key}, at least one long. A number, as someone who writes a file by
+   * hand may put it, is taken as its text: 3 as "3", 3.0 as "3.0".
+   */
+  public List<String> texts(String key) {
+    List<?> list = toList(key, require(key), "a list of texts");
+    List<String> texts = new ArrayList<>();
+    for (Object value : list) {
+      if (!(value instanceof String) && !(value instanceof Number)) {
+        throw new IllegalArgumentException(
+            "\"" + key + "[" + texts.size() + "]\" must be a text, not " + value);
+      }
+      texts.add(value.toString());
+    }
+    return List.copyOf(texts);
   }
 
   /** The sub-tree at {@code key}. */

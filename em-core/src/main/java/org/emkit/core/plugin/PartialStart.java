@@ -1,5 +1,6 @@
 package org.emkit.core.plugin;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.emkit.core.data.Dataset;
 
@@ -12,6 +13,11 @@ import org.emkit.core.data.Dataset;
 public interface PartialStart<X, P> {
   /** The number of data columns that the given parameters are for. */
   int columns();
+
+  /** The alphabet of the given parameters; empty where cells are numbers. */
+  default List<String> symbols() {
+    return List.of();
+  }
 
   /** The start: what was given as it is, and the rest from {@code data}. */
   P complete(Dataset<X> data, RandomGenerator random);

@@ -8,17 +8,26 @@ import org.emkit.core.data.RowDataset;
 import org.emkit.core.data.Rows;
 
 /**
- * Numbers from a file: named columns, and rows that may still be in the file.
+ * Numbers, or codes of symbols, from a file: named columns, and rows that may still be in the file.
  *
  * @param columns the column names, at least one
  * @param rowDataset the rows, weighted where there are weights; NaN where a cell is missing
  * @param rows the number of rows
  * @param weights {@code [rows]}, where a column of them was named; not copied
+ * @param symbols the alphabet that the cells are codes of: the cell of symbol i holds i; empty
+ *     where cells are numbers
+ * @param sequences how the rows make sequences, where a column said so; then all rows of a sequence
+ *     have one weight
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of large storage, never compared
 public record Table(
-    List<String> columns, Dataset<Rows> rowDataset, long rows, Optional<double[]> weights) {
-  /** Checks that there are columns. */
+    List<String> columns,
+    Dataset<Rows> rowDataset,
+    long rows,
+    Optional<double[]> weights,
+    List<String> symbols,
+    Optional<SequenceIndex> sequences) {
+  /** Checks that there are columns, one of symbols, and that sequences make up the rows. */
   public Table {
     columns = List.copyOf(columns);
     Objects.requireNonNull(rowDataset, "rowDataset");
@@ -26,6 +35,21 @@ public record Table(
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("a table needs at least one column");
     }
+    symbols = List.copyOf(symbols);
+    if (!symbols.isEmpty() && columns.size() != 1) {
+      throw new IllegalArgumentException(
+          "a table of symbols has one column, not " + columns.size());
+    }
+    if (sequences.isPresent() && sequences.get().rows() != rows) {
+      throw new IllegalArgumentException(
+          "the sequences have " + sequences.get().rows() + " rows, the table " + rows);
+    }
+  }
+
+  /** Numbers that make no sequences. */
+  public Table(
+      List<String> columns, Dataset<Rows> rowDataset, long rows, Optional<double[]> weights) {
+    this(columns, rowDataset, rows, weights, List.of(), Optional.empty());
   }
 
   /**
@@ -41,6 +65,16 @@ public record Table(
 
   private Table(List<String> columns, RowDataset rows, Optional<double[]> weights) {
     this(columns, rows, rows.rows(), weights);
+  }
+
+  /** This table, its cells codes of {@code alphabet}. */
+  public Table withSymbols(List<String> alphabet) {
+    return new Table(columns, rowDataset, rows, weights, alphabet, sequences);
+  }
+
+  /** This table, its rows in sequences. */
+  public Table withSequences(SequenceIndex index) {
+    return new Table(columns, rowDataset, rows, weights, symbols, Optional.of(index));
   }
 
   private static RowDataset weighted(RowDataset rows, Optional<double[]> weights) {
