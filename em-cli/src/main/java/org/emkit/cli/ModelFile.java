@@ -53,9 +53,7 @@ record ModelFile(
 
   private static Map<String, String> effective(ModelPlugin<?, ?> plugin, OptionValues options) {
     Map<String, String> effective = options.effective();
-    effective
-        .keySet()
-        .retainAll(plugin.options(options).stream().map(ModelOption::name).toList());
+    effective.keySet().retainAll(plugin.options(options).stream().map(ModelOption::name).toList());
     return effective;
   }
 

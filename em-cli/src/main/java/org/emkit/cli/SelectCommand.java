@@ -94,7 +94,7 @@ final class SelectCommand implements Callable<Integer> {
     PluginOptions.counting(plugin)
         .ifPresent(option -> example.append(' ').append(option.flag()).append(" 1..9"));
     selectable.stream()
-        .filter(option -> !OptionGrid.isCount(option))
+        .filter(option -> !OptionGrid.isCount(option) && isOneKind(plugin, option))
         .findFirst()
         .ifPresent(option -> example.append(' ').append(option.flag()).append(" all"));
     return example.toString();
@@ -152,9 +152,19 @@ final class SelectCommand implements Callable<Integer> {
     requireBest(selection);
   }
 
+  /** Whether all choices of an option can be tried on the same data. */
+  private static boolean isOneKind(ModelPlugin<?, ?> plugin, ModelOption option) {
+    String all = String.join(",", option.choices());
+    return isOneKind(plugin, OptionGrid.of(plugin.options(), Map.of(option.name(), all)));
+  }
+
+  private static boolean isOneKind(ModelPlugin<?, ?> plugin, OptionGrid grid) {
+    return grid.combinations().stream().map(plugin::readsSymbols).distinct().count() == 1;
+  }
+
   /** The data are read once, for all combinations. */
   private static void requireOneKindOfCells(ModelPlugin<?, ?> model, OptionGrid grid) {
-    if (grid.combinations().stream().map(model::readsSymbols).distinct().count() > 1) {
+    if (!isOneKind(model, grid)) {
       throw CommandException.usage(
           "some combinations read symbols and others numbers: select among those of one kind");
     }
