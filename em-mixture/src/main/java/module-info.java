@@ -10,5 +10,6 @@ module org.emkit.mixture {
   provides org.emkit.core.plugin.ModelPlugin with
       org.emkit.mixture.plugin.PoissonMixturePlugin;
   provides org.emkit.mixture.plugin.FamilyPlugin with
+      org.emkit.mixture.plugin.CategoricalFamilyPlugin,
       org.emkit.mixture.plugin.PoissonFamilyPlugin;
 }

@@ -148,6 +148,11 @@ public final class GaussianFamilyPlugin implements FamilyPlugin<Gaussians> {
   }
 
   @Override
+  public boolean isUsual() {
+    return true;
+  }
+
+  @Override
   public boolean takesMissingCells() {
     return true;
   }

@@ -123,7 +123,7 @@ public abstract class FamilyMixturePlugin<C> implements ModelPlugin<Rows, Mixtur
         family,
         parameters.components(),
         columns,
-        "component",
+        FamilyTable.Names.numbers("component"),
         Map.of("weight", parameters.weights()));
   }
 

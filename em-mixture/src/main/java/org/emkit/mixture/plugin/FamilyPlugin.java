@@ -95,6 +95,11 @@ public interface FamilyPlugin<C> {
     return "";
   }
 
+  /** Whether this is the family for most data: the default where users name none. */
+  default boolean isUsual() {
+    return false;
+  }
+
   /** Whether cells may be missing (NaN). */
   default boolean takesMissingCells() {
     return false;

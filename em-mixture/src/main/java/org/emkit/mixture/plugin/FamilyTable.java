@@ -3,6 +3,7 @@ package org.emkit.mixture.plugin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.emkit.core.plugin.TableText;
 
 /** Components as a table for people, a line each, whatever model they are of. */
@@ -18,7 +19,7 @@ public final class FamilyTable {
   /**
    * The table, and after it what the family has to say besides.
    *
-   * @param unit what a component is called: component, state
+   * @param names what the lines are called
    * @param own what the model knows of each component, {@code [components]} by head, in the map's
    *     order; it comes before the family's figures
    */
@@ -26,21 +27,34 @@ public final class FamilyTable {
       FamilyPlugin<C> family,
       C components,
       List<String> columns,
-      String unit,
+      Names names,
       Map<String, double[]> own) {
-    StringBuilder text = new StringBuilder(String.format("%-10s", unit));
+    StringBuilder text = new StringBuilder(String.format("%-10s", names.unit()));
     own.keySet().forEach(head -> text.append(padded(head, head)));
     family.heads(components, columns).forEach(head -> text.append(String.format("  %14s", head)));
     int size = family.family(components).components(components);
     for (int k = 0; k < size; k++) {
       int line = k;
-      text.append(String.format(Locale.ROOT, "%n%-10d", k));
+      text.append(String.format("%n%-10s", names.of().apply(k)));
       own.forEach((head, values) -> text.append(padded(head, number(values[line]))));
       for (double figure : family.figures(components, k)) {
         text.append(TableText.cell(figure));
       }
     }
     return text.append(String.format("%n")).append(family.details(components, columns)).toString();
+  }
+
+  /**
+   * What lines are called.
+   *
+   * @param unit the word for a component: component, state
+   * @param of the name of the component of that number
+   */
+  public record Names(String unit, IntFunction<String> of) {
+    /** Components called by their numbers. */
+    public static Names numbers(String unit) {
+      return new Names(unit, Integer::toString);
+    }
   }
 
   private static String padded(String head, String text) {
