@@ -20,7 +20,7 @@ interface BlockMoments {
     BlockMoments moments = block.attachment(BlockMoments.class);
     if (moments == null || !moments.fits(components)) {
       moments = of(components);
-      block.attach(moments);
+      block.attach(BlockMoments.class, moments);
     }
     return moments;
   }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.emkit.core.VectorCoordinates;
-import org.emkit.core.math.LogSumExp;
 
 /**
  * Log ratios of each component's probabilities to the last of them that is not 0. Probabilities of
@@ -22,12 +21,7 @@ final class CategoricalCoordinates implements VectorCoordinates<Categoricals> {
 
   private static double[] logRatios(Categoricals parameters, int k) {
     double[] logs = parameters.logs(k);
-    int[] possible = possible(parameters, k);
-    double last = logs[possible[possible.length - 1]];
-    return Arrays.stream(possible)
-        .limit(possible.length - 1L)
-        .mapToDouble(m -> logs[m] - last)
-        .toArray();
+    return LogRatios.of(Arrays.stream(possible(parameters, k)).mapToDouble(m -> logs[m]).toArray());
   }
 
   private static int[] possible(Categoricals parameters, int k) {
@@ -44,10 +38,9 @@ final class CategoricalCoordinates implements VectorCoordinates<Categoricals> {
     for (int k = 0; k < probabilities.length; k++) {
       int[] possible = possible(like, k);
       int ratios = possible.length - 1;
-      double[] logs = Arrays.copyOf(Arrays.copyOfRange(vector, from, from + ratios), ratios + 1);
-      double total = LogSumExp.of(logs, 0, logs.length);
+      double[] inside = LogRatios.probabilities(vector, from, ratios);
       for (int i = 0; i < possible.length; i++) {
-        probabilities[k][possible[i]] = Math.exp(logs[i] - total);
+        probabilities[k][possible[i]] = inside[i];
       }
       from += ratios;
     }

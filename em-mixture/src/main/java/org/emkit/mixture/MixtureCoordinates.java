@@ -2,7 +2,6 @@ package org.emkit.mixture;
 
 import java.util.Arrays;
 import org.emkit.core.VectorCoordinates;
-import org.emkit.core.math.LogSumExp;
 
 /**
  * Coordinates of a mixture: log(weight_k / weight_last) for all components but the last, then those
@@ -20,9 +19,7 @@ final class MixtureCoordinates<C> implements VectorCoordinates<Mixture<C>> {
     int ratios = parameters.size() - 1;
     double[] rest = components.toVector(parameters.components());
     double[] vector = new double[ratios + rest.length];
-    for (int k = 0; k < ratios; k++) {
-      vector[k] = parameters.logWeight(k) - parameters.logWeight(ratios);
-    }
+    System.arraycopy(LogRatios.of(parameters.logWeights()), 0, vector, 0, ratios);
     System.arraycopy(rest, 0, vector, ratios, rest.length);
     return vector;
   }
@@ -30,10 +27,7 @@ final class MixtureCoordinates<C> implements VectorCoordinates<Mixture<C>> {
   @Override
   public Mixture<C> fromVector(double[] vector, Mixture<C> like) {
     int ratios = like.size() - 1;
-    double[] logs = Arrays.copyOf(vector, ratios + 1);
-    logs[ratios] = 0.0;
-    double total = LogSumExp.of(logs, 0, logs.length);
-    double[] weights = Arrays.stream(logs).map(log -> Math.exp(log - total)).toArray();
+    double[] weights = LogRatios.probabilities(vector, 0, ratios);
     double[] rest = Arrays.copyOfRange(vector, ratios, vector.length);
     return new Mixture<>(weights, components.fromVector(rest, like.components()));
   }

@@ -24,4 +24,28 @@ final class MixtureWarnings {
     warnings.addAll(family.warnings(parameters.components()));
     return List.copyOf(warnings);
   }
+
+  /** Of components that are mixtures: their dead parts, and what {@code family} says of parts. */
+  static <C> List<String> of(ComponentFamily<C, ?> family, ComponentMixtures<C> components) {
+    List<String> warnings = new ArrayList<>();
+    int each = components.partsEach();
+    for (int k = 0; k < components.size(); k++) {
+      for (int m = 0; m < each; m++) {
+        if (components.weight(k, m) == 0) {
+          warnings.add(
+              String.format(
+                  "part %d of component %d (numbered from 0) lost all its rows and has weight 0: try"
+                      + " fewer parts",
+                  m, k));
+        }
+      }
+    }
+    for (String warning : family.warnings(components.parts())) {
+      warnings.add(
+          each == 1
+              ? warning
+              : warning + " (here components are parts, " + each + " of each component in turn)");
+    }
+    return List.copyOf(warnings);
+  }
 }

@@ -2,6 +2,7 @@ package org.emkit.mixture;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ public final class RowBlock {
   private final double[][] panel;
   private final double[][] differences;
   private final double[] scratch = new double[ROWS];
-  private @Nullable Object attachment;
+  private final IdentityHashMap<Class<?>, Object> attachments = new IdentityHashMap<>();
   private Kernels kernels;
   private Rows rows;
   private int from;
   private int count;
   private boolean transposed;
+  private long moves;
 
   /** Rows with missing cells; null where nobody has looked. */
   private @Nullable List<IncompleteRows> incomplete;
@@ -51,6 +53,7 @@ public final class RowBlock {
 
   /** Moves to rows {@code [newFrom, newFrom + newCount)} of a slice. */
   public void moveTo(Rows newSource, int newFrom, int newCount) {
+    moves++;
     rows = newSource;
     from = newFrom;
     count = newCount;
@@ -59,6 +62,11 @@ public final class RowBlock {
     incomplete = null;
     blank = null;
     kernels = Kernels.forSlice(newSource.count());
+  }
+
+  /** How often the block has moved: the same number means the same rows. */
+  long moves() {
+    return moves;
   }
 
   /** The kernels for these rows. */
@@ -139,14 +147,17 @@ public final class RowBlock {
     return scratch;
   }
 
-  /** What a family has {@linkplain #attach attached}, if it is a {@code type}. */
+  /** What a family has {@linkplain #attach attached} as {@code type}, if anything. */
   public <W> @Nullable W attachment(Class<W> type) {
-    return type.isInstance(attachment) ? type.cast(attachment) : null;
+    return type.cast(attachments.get(type));
   }
 
-  /** Keeps buffers of a family beside the block, where they last from block to block. */
-  public void attach(Object buffers) {
-    attachment = buffers;
+  /**
+   * Keeps buffers of a family beside the block, where they last from block to block; those attached
+   * as another type, by a family that this one is built on, stay.
+   */
+  public <W> void attach(Class<W> type, W buffers) {
+    attachments.put(type, buffers);
   }
 
   /**
@@ -185,11 +196,13 @@ public final class RowBlock {
   }
 
   private List<IncompleteRows> find() {
-    Map<CellPattern, List<Integer>> found = new LinkedHashMap<>();
+    Map<CellPattern, List<Integer>> found = Map.of();
     for (int i = 0; i < count; i++) {
       if (!rows.hasMissing(from + i)) {
         continue;
       }
+      // Most blocks have none, and allocate nothing.
+      found = found.isEmpty() ? new LinkedHashMap<>() : found;
       CellPattern pattern = CellPattern.of(row(i));
       if (pattern.isEmpty()) {
         blank = blank == null ? new BitSet(ROWS) : blank;

@@ -135,6 +135,11 @@ public final class ColumnSummary {
     return min[column] >= max[column];
   }
 
+  /** Whether {@code x} lies between the least and the largest value of {@code column}. */
+  public boolean spans(int column, double x) {
+    return x >= min[column] && x <= max[column];
+  }
+
   /** The largest |x| in {@code column}; 0 where it has no value. */
   public double largestMagnitude(int column) {
     return !isObserved(column) ? 0.0 : Math.max(Math.abs(min[column]), Math.abs(max[column]));

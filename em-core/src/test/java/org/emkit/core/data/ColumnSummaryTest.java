@@ -17,6 +17,8 @@ class ColumnSummaryTest {
     assertEquals(3.0, summary.weight());
     assertEquals(2, summary.rows());
     assertEquals(4.0, summary.largestMagnitude(0));
+    assertTrue(summary.spans(0, 1) && summary.spans(0, 4) && summary.spans(1, 7));
+    assertFalse(summary.spans(0, 0.9) || summary.spans(0, 4.1) || summary.spans(0, Double.NaN));
     assertFalse(summary.isConstant(0));
     assertTrue(summary.isConstant(1));
     assertEquals(0.0, summary.variance(1));
