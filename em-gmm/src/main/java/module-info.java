@@ -10,4 +10,6 @@ module org.emkit.gmm {
 
   provides org.emkit.core.plugin.ModelPlugin with
       org.emkit.gmm.GaussianMixturePlugin;
+  provides org.emkit.mixture.plugin.FamilyPlugin with
+      org.emkit.gmm.GaussianFamilyPlugin;
 }

@@ -4,4 +4,9 @@ module org.emkit.hmm {
   requires static transitive org.jspecify;
 
   exports org.emkit.hmm;
+
+  uses org.emkit.mixture.plugin.FamilyPlugin;
+
+  provides org.emkit.core.plugin.ModelPlugin with
+      org.emkit.hmm.HiddenMarkovPlugin;
 }

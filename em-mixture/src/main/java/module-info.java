@@ -5,7 +5,11 @@ module org.emkit.mixture {
   requires commons.math3;
 
   exports org.emkit.mixture;
+  exports org.emkit.mixture.plugin;
 
   provides org.emkit.core.plugin.ModelPlugin with
-      org.emkit.mixture.PoissonMixturePlugin;
+      org.emkit.mixture.plugin.PoissonMixturePlugin;
+  provides org.emkit.mixture.plugin.FamilyPlugin with
+      org.emkit.mixture.plugin.CategoricalFamilyPlugin,
+      org.emkit.mixture.plugin.PoissonFamilyPlugin;
 }

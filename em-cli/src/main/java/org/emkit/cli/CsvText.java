@@ -16,7 +16,7 @@ final class CsvText {
   }
 
   /** A name with a delimiter that a reader might look for, a quote or a line end is quoted. */
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return name.matches("(?s).*[,;\t\"\r\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
   }
 

@@ -20,13 +20,14 @@ class FitArguments {
           "Independent starts; the best result wins; default: "
               + FitOptions.DEFAULT_RESTARTS
               + " (em compare: 10).")
-  private int restarts;
+  private @Nullable Integer restarts;
 
   @Option(
       names = "--short-runs",
       paramLabel = "N",
       description =
-          "Short runs first, of which the best --restarts go on to the end; default: none.")
+          "Short runs first, of which the best --restarts go on to the end; default: none, unless"
+              + " the model says otherwise below.")
   private @Nullable Integer shortRuns;
 
   @Option(
@@ -65,13 +66,15 @@ class FitArguments {
       description = "Threads; they change no bit of the result; default: available processors.")
   private int threads = FitOptions.defaults().threads();
 
+  private final int defaultRestarts;
+
   FitArguments() {
     this(FitOptions.DEFAULT_RESTARTS);
   }
 
   /** Options with another default of {@code --restarts}. */
   FitArguments(int defaultRestarts) {
-    restarts = defaultRestarts;
+    this.defaultRestarts = defaultRestarts;
   }
 
   /** The model file to start from; empty where starts are the model's own. */
@@ -81,7 +84,17 @@ class FitArguments {
 
   /** The driver's options. */
   FitOptions options(StoppingRule stoppingRule) {
-    requireAtLeast(1, "--restarts", restarts);
+    return options(stoppingRule, Optional.empty());
+  }
+
+  /**
+   * The driver's options for a model.
+   *
+   * @param byDefault its short runs where the user says nothing of starts
+   */
+  FitOptions options(StoppingRule stoppingRule, Optional<ShortRuns> byDefault) {
+    int runs = restarts == null ? defaultRestarts : restarts;
+    requireAtLeast(1, "--restarts", runs);
     int iterations = maxIterations == null ? FitOptions.DEFAULT_MAX_ITERATIONS : maxIterations;
     requireAtLeast(0, "--max-iterations", iterations);
     requireAtLeast(1, "--threads", threads);
@@ -90,9 +103,9 @@ class FitArguments {
         iterations,
         Optional.ofNullable(timeLimit).map(FitArguments::duration),
         threads,
-        start().isPresent() ? 1 : restarts,
+        start().isPresent() ? 1 : runs,
         seed,
-        shortRuns());
+        shortRuns == null ? unasked(byDefault) : Optional.of(asked(shortRuns, runs)));
   }
 
   /** {@code options} for a model: one that never converges is not to run for the usual limit. */
@@ -102,29 +115,38 @@ class FitArguments {
         : options.withMaxIterations(NEVER_CONVERGING_ITERATIONS);
   }
 
-  private Optional<ShortRuns> shortRuns() {
-    if (shortRuns == null) {
-      if (shortIterations != null) {
-        throw CommandException.usage(
-            "--short-iterations " + shortIterations + ": give --short-runs, too");
-      }
-      return Optional.empty();
+  /** Those of the model, unless something was said of starts. */
+  private Optional<ShortRuns> unasked(Optional<ShortRuns> byDefault) {
+    if (restarts == null && start().isEmpty() && byDefault.isPresent()) {
+      return byDefault.map(all -> new ShortRuns(all.runs(), shortIterations(all.iterations())));
     }
+    if (shortIterations != null) {
+      throw CommandException.usage(
+          "--short-iterations " + shortIterations + ": give --short-runs, too");
+    }
+    return Optional.empty();
+  }
+
+  private ShortRuns asked(int count, int goOn) {
     if (start().isPresent()) {
       throw CommandException.usage(
-          "--short-runs " + shortRuns + ": with --start there is one start only");
+          "--short-runs " + count + ": with --start there is one start only");
     }
-    if (shortRuns < restarts) {
+    if (count < goOn) {
       throw CommandException.usage(
           "--short-runs "
-              + shortRuns
+              + count
               + ": must be at least --restarts, which is "
-              + restarts
+              + goOn
               + ": so many of them go on");
     }
-    int iterations = shortIterations == null ? ShortRuns.DEFAULT_ITERATIONS : shortIterations;
+    return new ShortRuns(count, shortIterations(ShortRuns.DEFAULT_ITERATIONS));
+  }
+
+  private int shortIterations(int otherwise) {
+    int iterations = shortIterations == null ? otherwise : shortIterations;
     requireAtLeast(1, "--short-iterations", iterations);
-    return Optional.of(new ShortRuns(shortRuns, iterations));
+    return iterations;
   }
 
   private static Duration duration(double seconds) {

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Posterior;
-import org.emkit.core.Starter;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.fit.Fit;
@@ -63,13 +62,13 @@ final class FitCommand implements Callable<Integer> {
     spec.usageMessage()
         .description("Fits: " + plugin.summary().replace("%", "%%") + ".")
         .footer(
-            "",
-            "Example:",
-            "  em fit "
-                + plugin.name()
-                + " data.csv"
-                + PluginOptions.example(plugin)
-                + " --save model.json");
+            PluginOptions.footer(
+                plugin,
+                "  em fit "
+                    + plugin.name()
+                    + " data.csv"
+                    + PluginOptions.example(plugin)
+                    + " --save model.json"));
     PluginOptions.addTo(spec, plugin, false);
     return new CommandLine(spec);
   }
@@ -83,14 +82,16 @@ final class FitCommand implements Callable<Integer> {
   private <X, P> void fit(ModelPlugin<X, P> model) {
     Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
     FitOptions fitOptions =
-        fitting.options(PluginOptions.stoppingRule(spec.commandLine().getParseResult()));
+        fitting.options(
+            PluginOptions.stoppingRule(spec.commandLine().getParseResult()), model.shortRuns());
     Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
     OptionValues given = new OptionValues(model.options(), typed);
     OptionValues options =
         startFile.map(file -> GivenStart.settled(file, model, given)).orElse(given);
-    // Asked for before the data are read, so that wrong options are told at once.
-    Optional<Starter<X, P>> chosen =
-        fitting.start().isPresent() ? Optional.empty() : Optional.of(model.starter(options));
+    if (fitting.start().isEmpty()) {
+      // Asked for before the data are read, so that wrong options are told at once.
+      model.starter(options);
+    }
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
     Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
@@ -108,7 +109,7 @@ final class FitCommand implements Callable<Integer> {
       Dataset<X> dataset = model.dataset(data.table());
       LatentModel<X, P, ?> latent = model.model(options, dataset);
       Optional<P> start = from.map(wanted -> wanted.parameters(latent, dataset, fitOptions.seed()));
-      start.ifPresent(parameters -> requireComponents(latent, parameters, typed));
+      start.ifPresent(parameters -> requireClasses(model, latent, parameters, typed));
       FitRunner runner = new FitRunner(streams, output.quiet, fitting, fitOptions);
       String task = "em " + model.name();
       List<TraceRecorder> observers = trace.isPresent() ? List.of(recorder) : List.of();
@@ -117,7 +118,8 @@ final class FitCommand implements Callable<Integer> {
               () ->
                   start.isPresent()
                       ? runner.runFrom(task, latent, dataset, start.get(), observers)
-                      : runner.run(task, latent, dataset, chosen.orElseThrow(), observers));
+                      : runner.run(
+                          task, latent, dataset, model.starter(options, dataset), observers));
       save.ifPresent(target -> ModelFile.save(target, model, data, options, fit));
       print(model, data, fit, model.measures(fit, dataset), components(latent, fit.parameters()));
     } catch (DataException e) {
@@ -127,20 +129,24 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private void requireComponents(
-      LatentModel<?, ?, ?> latent, Object start, Map<String, String> given) {
-    String asked = given.get(ModelOption.COMPONENTS.name());
-    OptionalInt components = components(latent, start);
-    if (asked != null
-        && components.isPresent()
-        && !asked.equals(String.valueOf(components.getAsInt()))) {
-      throw CommandException.usage(
-          "--components "
-              + asked
-              + ": the start has "
-              + components.getAsInt()
-              + " components: leave the option out");
-    }
+  /** Refuses another number of components, states or clusters than the start has. */
+  private static void requireClasses(
+      ModelPlugin<?, ?> model,
+      LatentModel<?, ?, ?> latent,
+      Object start,
+      Map<String, String> given) {
+    OptionalInt classes = components(latent, start);
+    PluginOptions.counting(model)
+        .map(ModelOption::name)
+        .filter(name -> given.containsKey(name) && classes.isPresent())
+        .filter(name -> !given.get(name).equals(String.valueOf(classes.getAsInt())))
+        .ifPresent(
+            name -> {
+              throw CommandException.usage(
+                  String.format(
+                      "--%s %s: the start has %d %s: leave the option out",
+                      name, given.get(name), classes.getAsInt(), name));
+            });
   }
 
   @SuppressWarnings("unchecked") // a model's capabilities are for its own parameters

@@ -25,6 +25,7 @@ final class FitJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", plugin.name());
     json.put("rows", data.table().rows());
+    data.table().sequences().ifPresent(index -> json.put("sequences", index.count()));
     json.put("columns", data.table().columns());
     components.ifPresent(count -> json.put("components", count));
     fit.logLikelihood().ifPresent(value -> json.put("logLikelihood", value));

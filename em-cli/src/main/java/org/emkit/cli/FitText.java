@@ -41,13 +41,14 @@ final class FitText {
     int columns = table.columns().size();
     return String.format(
         Locale.ROOT,
-        "%s: %d %s of %d %s (%s)%n%n",
+        "%s: %d %s of %d %s (%s)%s%n%n",
         name,
         table.rows(),
         table.rows() == 1 ? "row" : "rows",
         columns,
         columns == 1 ? "column" : "columns",
-        names(table));
+        names(table),
+        table.sequences().map(index -> " in " + index.count() + " sequences").orElse(""));
   }
 
   /** A name and its value, as in reports. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.fit.Fit;
+import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
@@ -44,10 +45,16 @@ record ModelFile(
     content.put("version", VERSION);
     content.put("model", plugin.name());
     content.put("columns", data.table().columns());
-    content.put("options", FitJson.options(options.effective()));
+    content.put("options", FitJson.options(effective(plugin, options)));
     content.put("parameters", plugin.write(fit.parameters()).asMap());
     content.put("fit", FitJson.summary(data, fit));
     target.write(writer -> writer.write(Json.pretty(content) + "\n"));
+  }
+
+  private static Map<String, String> effective(ModelPlugin<?, ?> plugin, OptionValues options) {
+    Map<String, String> effective = options.effective();
+    effective.keySet().retainAll(plugin.options(options).stream().map(ModelOption::name).toList());
+    return effective;
   }
 
   /**

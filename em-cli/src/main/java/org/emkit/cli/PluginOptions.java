@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.StoppingRule;
 import org.emkit.core.fit.StoppingRules;
@@ -67,6 +68,33 @@ final class PluginOptions {
   /** Keeps picocli from reading format specifiers and variables into another's words. */
   private static String text(String words) {
     return words.replace("%", "%%").replace("${", "$\u200b{");
+  }
+
+  /** The option that says how many classes (components, clusters, states) a fit has. */
+  static Optional<ModelOption> counting(ModelPlugin<?, ?> plugin) {
+    return plugin.options().stream()
+        .filter(option -> OptionGrid.isCount(option) && option.defaultValue().isEmpty())
+        .findFirst();
+  }
+
+  /** What follows the options in the help of a model's fit: what it does unasked, an example. */
+  static String[] footer(ModelPlugin<?, ?> plugin, String example) {
+    List<String> lines = new ArrayList<>(List.of(""));
+    plugin
+        .shortRuns()
+        .ifPresent(
+            all ->
+                lines.addAll(
+                    List.of(
+                        String.format(
+                            "Without --restarts, --short-runs and --start: %d short runs of %d"
+                                + " iterations,",
+                            all.runs(), all.iterations()),
+                        "of which the best " + FitOptions.DEFAULT_RESTARTS + " go on to the end.",
+                        "")));
+    lines.add("Example:");
+    lines.add(example);
+    return lines.toArray(String[]::new);
   }
 
   /** The values that were given, by long name. */

@@ -1,26 +1,43 @@
 package org.emkit.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.emkit.core.Decoder;
 import org.emkit.core.Posterior;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code em predict}: the most probable component of each row, or the probability of each. */
+/** {@code em predict}: the most probable component or state of each row, or all probabilities. */
 @Command(
     name = "predict",
-    description = "Writes CSV with a label (component, from 0) for each row of data.",
+    description = "Writes CSV with a label (component or state, from 0) for each row of data.",
     sortOptions = false,
     footer = {
       "",
       "Columns are matched by name where model file and data both have names.",
       "",
-      "Example:",
-      "  em predict model.json new.csv --proba --output probabilities.csv"
+      "Examples:",
+      "  em predict model.json new.csv --proba --output probabilities.csv",
+      "  em predict hmm.json new.csv --posterior"
     })
 final class PredictCommand extends RowsCommand {
-  @Option(names = "--proba", description = "Write p0, p1, …: the probability of each component.")
+  private static final String LABEL = "label";
+
+  @Option(
+      names = "--proba",
+      description = "Write p0, p1, …: the probability of each component or state.")
   private boolean probabilities;
+
+  @Option(
+      names = "--posterior",
+      description =
+          "Write label, p0, p1, …: the component or state that is most probable for the row by"
+              + " itself, and the probability of each. For sequences, labels are otherwise those of"
+              + " the most probable path.")
+  private boolean posterior;
 
   PredictCommand(Streams streams) {
     super(streams);
@@ -29,17 +46,37 @@ final class PredictCommand extends RowsCommand {
   @Override
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
   <X, P> Lines<X> lines(SavedModel<X, P> model) {
-    Posterior<X, P> posterior = model.require(Posterior.class, "no labels");
-    P parameters = model.parameters();
-    if (!probabilities) {
-      return new Lines<>(
-          columns -> "label\n", slice -> labelLines(posterior.labels(parameters, slice)));
+    if (probabilities && posterior) {
+      throw CommandException.usage(
+          "--proba and --posterior exclude each other: --posterior has the probabilities, too");
     }
-    List<String> names =
-        IntStream.range(0, posterior.classes(parameters)).mapToObj(k -> "p" + k).toList();
-    return new Lines<>(
-        columns -> CsvText.header(names),
-        slice -> CsvText.lines(posterior.probabilities(parameters, slice)));
+    Posterior<X, P> classes = model.require(Posterior.class, "no labels");
+    P parameters = model.parameters();
+    if (probabilities || posterior) {
+      List<String> names = new ArrayList<>(posterior ? List.of(LABEL) : List.of());
+      IntStream.range(0, classes.classes(parameters)).forEach(k -> names.add("p" + k));
+      return new Lines<>(
+          columns -> CsvText.header(names),
+          slice -> probabilityLines(classes.probabilities(parameters, slice)));
+    }
+    Optional<Decoder<X, P>> decoder =
+        model.model().capability(Decoder.class).map(Decoder.class::cast);
+    Function<X, int[]> labels =
+        decoder.isPresent()
+            ? slice -> decoder.get().decode(parameters, slice)
+            : slice -> classes.labels(parameters, slice);
+    return new Lines<>(columns -> LABEL + "\n", slice -> labelLines(labels.apply(slice)));
+  }
+
+  private String probabilityLines(double[][] probabilities) {
+    StringBuilder lines = new StringBuilder();
+    for (double[] row : probabilities) {
+      if (posterior) {
+        lines.append(Posterior.mostProbable(row)).append(',');
+      }
+      CsvText.appendLine(lines, row);
+    }
+    return lines.toString();
   }
 
   private static String labelLines(int[] labels) {

@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Parameters;
 /** {@code em sample}: rows drawn from a model. */
 @Command(
     name = "sample",
-    description = "Writes CSV with rows drawn from a model, under the model's column names.",
+    description =
+        "Writes CSV with rows drawn from a model, under the model's column names; one sequence where"
+            + " the model is of sequences.",
     sortOptions = false,
     footer = {
       "",
@@ -30,6 +33,9 @@ final class SampleCommand implements Callable<Integer> {
    * rows: it is part of what a seed means.
    */
   private static final int CHUNK = 4096;
+
+  /** A sequence is drawn into one array. */
+  private static final int MOST_IN_A_SEQUENCE = 100_000_000;
 
   private final Streams streams;
 
@@ -75,24 +81,41 @@ final class SampleCommand implements Callable<Integer> {
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
   private <X, P> void draw(SavedModel<X, P> model, Consumer<String> sink) {
     Sampler<X, P> sampler = model.require(Sampler.class, "no way to draw rows from it");
-    long chunks = (rows - 1) / CHUNK + 1;
-    for (long chunk = 0; chunk < chunks; chunk++) {
-      // Always a whole chunk, so that N decides only where the rows end.
-      X drawn = sampler.sample(model.parameters(), CHUNK, RandomStreams.stream(seed, chunk));
+    List<String> symbols = model.plugin().symbols(model.parameters());
+    int atOnce = atOnce(model.plugin().takesSequences());
+    for (long from = 0; from < rows; from += atOnce) {
+      // Always as many, so that N decides only where the rows end.
+      X drawn =
+          sampler.sample(model.parameters(), atOnce, RandomStreams.stream(seed, from / atOnce));
       Rows table =
           model.plugin().rows(drawn).orElseThrow(() -> model.lacks("no rows of numbers to draw"));
-      if (chunk == 0) {
+      if (from == 0) {
         sink.accept(CsvText.header(model.columns()));
       }
-      sink.accept(lines(table, (int) Math.min(CHUNK, rows - chunk * CHUNK)));
+      send(table, (int) Math.min(atOnce, rows - from), symbols, sink);
     }
   }
 
-  private static String lines(Rows drawn, int count) {
-    StringBuilder lines = new StringBuilder();
-    for (int row = 0; row < count; row++) {
-      CsvText.appendLine(lines, drawn.row(row));
+  /** How many rows are drawn in one go: those of a sequence hang together. */
+  private int atOnce(boolean sequence) {
+    if (sequence && rows > MOST_IN_A_SEQUENCE) {
+      throw CommandException.usage(
+          "-n " + rows + ": a sequence can have at most " + MOST_IN_A_SEQUENCE + " rows");
     }
-    return lines.toString();
+    return sequence ? (int) rows : CHUNK;
+  }
+
+  private static void send(Rows drawn, int count, List<String> symbols, Consumer<String> sink) {
+    for (int from = 0; from < count; from += CHUNK) {
+      StringBuilder lines = new StringBuilder();
+      for (int row = from; row < Math.min(count, from + CHUNK); row++) {
+        if (symbols.isEmpty()) {
+          CsvText.appendLine(lines, drawn.row(row));
+        } else {
+          lines.append(CsvText.quoted(symbols.get((int) drawn.row(row)[0]))).append('\n');
+        }
+      }
+      sink.accept(lines.toString());
+    }
   }
 }

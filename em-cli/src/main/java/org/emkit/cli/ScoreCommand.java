@@ -14,11 +14,13 @@ import picocli.CommandLine.Option;
 /** {@code em score}: how probable data are under a model. */
 @Command(
     name = "score",
-    description = "Prints the log-likelihood of data under a model: total, and mean per row.",
+    description =
+        "Prints the log-likelihood of data under a model: total, and mean per row (and per sequence"
+            + " where the model is of sequences).",
     sortOptions = false,
     footer = {
       "",
-      "A row that is impossible under the model scores -Infinity.",
+      "A row, or a sequence, that is impossible under the model scores -Infinity.",
       "",
       "Example:",
       "  em score model.json held-out.csv"
@@ -30,7 +32,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--per-row",
-      description = "Write CSV with the log-density of each row, which weights do not change.")
+      description =
+          "Write CSV with the log-density of each row, which weights do not change; of each sequence,"
+              + " with its name and length, where the model is of sequences.")
   private boolean perRow;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -66,67 +70,105 @@ final class ScoreCommand implements Callable<Integer> {
     LogDensity<X, P> density = model.require(LogDensity.class, "no density to score by");
     P parameters = model.parameters();
     ModelUse<X, P> rows = use.data(model, !perRow, streams.in());
+    Observations observations = Observations.of(model.plugin(), rows.data().table());
     if (perRow) {
+      Lines lines = new Lines(observations);
       CsvOutput.write(
           target,
           streams,
-          rows,
-          "logDensity\n",
-          slice -> lines(density.logDensity(parameters, slice)));
+          sink -> {
+            sink.accept(lines.header());
+            rows.each(
+                slice -> density.logDensity(parameters, slice),
+                values -> sink.accept(lines.of(values)));
+          });
       return;
     }
-    Total total = new Total(rows.data().table().weights());
+    Total total = new Total(observations);
     rows.each(slice -> density.logDensity(parameters, slice), total::add);
-    print(rows, total);
+    streams.out().print(json ? total.json(model.plugin().name()) : total.text());
   }
 
-  private static String lines(double[] values) {
-    StringBuilder lines = new StringBuilder();
-    for (double value : values) {
-      lines.append(value).append('\n');
+  /** A line for each observation, one after the other. */
+  private static final class Lines {
+    private final Observations observations;
+    private int next;
+
+    Lines(Observations observations) {
+      this.observations = observations;
     }
-    return lines.toString();
+
+    String header() {
+      return observations.areSequences() ? "sequence,steps,logDensity\n" : "logDensity\n";
+    }
+
+    String of(double[] values) {
+      StringBuilder lines = new StringBuilder();
+      for (double value : values) {
+        if (observations.areSequences()) {
+          lines.append(CsvText.quoted(observations.name(next))).append(',');
+          lines.append(observations.rows(next)).append(',');
+        }
+        lines.append(value).append('\n');
+        next++;
+      }
+      return lines.toString();
+    }
   }
 
-  /** Σ weight · log-density, row after row. */
+  /** Σ weight · log-density, observation after observation. */
   private static final class Total {
-    private final Optional<double[]> weights;
+    private final Observations observations;
     private double value;
     private double weight;
-    private int row;
+    private double rowWeight;
+    private int next;
+    private long row;
 
-    Total(Optional<double[]> weights) {
-      this.weights = weights;
+    Total(Observations observations) {
+      this.observations = observations;
     }
 
     void add(double[] slice) {
       for (double one : slice) {
-        double w = weights.isPresent() ? weights.get()[row++] : 1.0;
+        double w = observations.weight(row);
+        long rows = observations.rows(next++);
         value += w * one;
         weight += w;
+        rowWeight += w * rows;
+        row += rows;
       }
     }
-  }
 
-  private void print(ModelUse<?, ?> use, Total total) {
-    long rows = use.data().table().rows();
-    if (json) {
+    String json(String model) {
       Map<String, Object> result = new LinkedHashMap<>();
-      result.put("model", use.saved().plugin().name());
-      result.put("rows", rows);
-      result.put("logLikelihood", total.value);
-      result.put("meanLogLikelihood", total.value / total.weight);
-      streams.out().println(Json.line(result));
-    } else {
-      streams
-          .out()
-          .print(
-              String.format(
-                  Locale.ROOT,
-                  "rows             %d%nlog-likelihood   %.4f%nmean per row     %.4f%n",
-                  rows,
-                  total.value,
-                  total.value / total.weight));
+      result.put("model", model);
+      result.put("rows", row);
+      if (observations.areSequences()) {
+        result.put("sequences", observations.count());
+      }
+      result.put("logLikelihood", value);
+      if (observations.areSequences()) {
+        result.put("meanLogLikelihoodPerSequence", value / weight);
+      }
+      result.put("meanLogLikelihood", value / rowWeight);
+      return Json.line(result) + System.lineSeparator();
+    }
+
+    String text() {
+      StringBuilder text = new StringBuilder(line("rows", "%d", row));
+      if (observations.areSequences()) {
+        text.append(line("sequences", "%d", observations.count()));
+      }
+      text.append(line("log-likelihood", "%.4f", value));
+      if (observations.areSequences()) {
+        text.append(line("per sequence", "%.4f", value / weight));
+      }
+      return text.append(line("mean per row", "%.4f", value / rowWeight)).toString();
+    }
+
+    private static String line(String name, String format, Object number) {
+      return FitText.line(name, String.format(Locale.ROOT, format, number));
     }
   }
 }

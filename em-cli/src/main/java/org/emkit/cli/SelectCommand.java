@@ -63,30 +63,38 @@ final class SelectCommand implements Callable<Integer> {
             "Fits every combination of options and marks the best: "
                 + plugin.summary().replace("%", "%%")
                 + ".")
-        .footer(
-            "",
-            "Several values may be given to: "
-                + selectable.stream().map(ModelOption::flag).collect(Collectors.joining(", "))
-                + ".",
-            "",
-            "Example:",
-            "  em select "
-                + plugin.name()
-                + " data.csv"
-                + example(selectable)
-                + " --save best.json");
+        .footer(footer(plugin, selectable));
     PluginOptions.addTo(spec, plugin, true);
     return new CommandLine(spec);
   }
 
-  /** Ranges of the counts, and all of the first choice. */
-  private static String example(List<ModelOption> selectable) {
+  private static String[] footer(ModelPlugin<?, ?> plugin, List<ModelOption> selectable) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "",
+                "Several values may be given to: "
+                    + selectable.stream().map(ModelOption::flag).collect(Collectors.joining(", "))
+                    + "."));
+    lines.addAll(
+        List.of(
+            PluginOptions.footer(
+                plugin,
+                "  em select "
+                    + plugin.name()
+                    + " data.csv"
+                    + example(plugin, selectable)
+                    + " --save best.json")));
+    return lines.toArray(String[]::new);
+  }
+
+  /** A range of the count that decides, and all of the first choice. */
+  private static String example(ModelPlugin<?, ?> plugin, List<ModelOption> selectable) {
     StringBuilder example = new StringBuilder();
+    PluginOptions.counting(plugin)
+        .ifPresent(option -> example.append(' ').append(option.flag()).append(" 1..9"));
     selectable.stream()
-        .filter(OptionGrid::isCount)
-        .forEach(option -> example.append(' ').append(option.flag()).append(" 1..9"));
-    selectable.stream()
-        .filter(option -> !OptionGrid.isCount(option))
+        .filter(option -> !OptionGrid.isCount(option) && isOneKind(plugin, option))
         .findFirst()
         .ifPresent(option -> example.append(' ').append(option.flag()).append(" all"));
     return example.toString();
@@ -104,7 +112,10 @@ final class SelectCommand implements Callable<Integer> {
     OptionGrid grid = OptionGrid.of(model.options(), given);
     FitRunner runner =
         new FitRunner(
-            streams, selecting.quiet, fitting, fitting.options(PluginOptions.stoppingRule(parsed)));
+            streams,
+            selecting.quiet,
+            fitting,
+            fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns()));
     // Asked for before the data are read, so that wrong options are told at once.
     grid.combinations().forEach(model::starter);
     Criterion criterion = selecting.criterion();
@@ -141,9 +152,19 @@ final class SelectCommand implements Callable<Integer> {
     requireBest(selection);
   }
 
+  /** Whether all choices of an option can be tried on the same data. */
+  private static boolean isOneKind(ModelPlugin<?, ?> plugin, ModelOption option) {
+    String all = String.join(",", option.choices());
+    return isOneKind(plugin, OptionGrid.of(plugin.options(), Map.of(option.name(), all)));
+  }
+
+  private static boolean isOneKind(ModelPlugin<?, ?> plugin, OptionGrid grid) {
+    return grid.combinations().stream().map(plugin::readsSymbols).distinct().count() == 1;
+  }
+
   /** The data are read once, for all combinations. */
   private static void requireOneKindOfCells(ModelPlugin<?, ?> model, OptionGrid grid) {
-    if (grid.combinations().stream().map(model::readsSymbols).distinct().count() > 1) {
+    if (!isOneKind(model, grid)) {
       throw CommandException.usage(
           "some combinations read symbols and others numbers: select among those of one kind");
     }

@@ -76,7 +76,7 @@ final class Selection<X, P> {
     criterion.require(plugin.name(), model);
     String task =
         "em " + plugin.name() + " " + (candidates.size() + 1) + " of " + grid.combinations().size();
-    return runner.run(task, model, dataset, plugin.starter(options), List.of());
+    return runner.run(task, model, dataset, plugin.starter(options, dataset), List.of());
   }
 
   private void add(OptionValues options, Fit<P> fit) {

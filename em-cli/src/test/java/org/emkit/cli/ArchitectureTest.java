@@ -47,6 +47,7 @@ final class ArchitectureTest {
           "mixture", Set.of("core"),
           "kmeans", Set.of("core"),
           "gmm", Set.of("core", "mixture", "kmeans"),
+          "hmm", Set.of("core", "mixture"),
           "vector", Set.of("core"),
           "testkit", Set.of("core"),
           "compare", Set.of("core", "mixture", "kmeans", "gmm"),

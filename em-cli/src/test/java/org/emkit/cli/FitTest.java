@@ -159,13 +159,20 @@ final class FitTest {
     assertEquals(first.get("objective").asDouble(), onwards.get("objective").asDouble(), 1e-5);
     em("fit", model, data, "--start", saved, "-k", "2").succeeds();
     em("fit", model, data, "--start", saved, "-k", "3")
-        .fails(ExitCode.USAGE, "--components 3: the start has 2 components");
+        .fails(
+            ExitCode.USAGE,
+            String.format("--%s 3: the start has 2 %s", classes(model), classes(model)));
     JsonNode file = new ObjectMapper().readTree(new File(saved));
     assertEquals(
         List.of("format", "version", "model", "columns", "options", "parameters", "fit"),
         keys(file));
-    assertEquals(2, file.get("options").get("components").asInt());
+    assertEquals(2, file.get("options").get(classes(model)).asInt());
     assertEquals(first.get("objective"), file.get("fit").get("objective"));
+  }
+
+  /** What the model calls the number that it is told by -k. */
+  private static String classes(String model) {
+    return PluginOptions.counting(Models.find(model).orElseThrow()).orElseThrow().name();
   }
 
   @Test

@@ -75,7 +75,7 @@ final class HostileInputTest {
   static Stream<String> models() {
     List<String> names = Models.all().stream().map(ModelPlugin::name).toList();
     // So that none of these tests can pass for want of models.
-    assertTrue(names.containsAll(List.of("gmm", "kmeans", "poisson")), names::toString);
+    assertTrue(names.containsAll(List.of("gmm", "hmm", "kmeans", "poisson")), names::toString);
     return names.stream();
   }
 
@@ -84,7 +84,8 @@ final class HostileInputTest {
   void badDataAreNamedWithTheirPlace(
       String model, String name, String content, ExitCode code, String message) {
     // Missing cells are an error where the model cannot take them, or is told not to.
-    String[] refusing = model.equals("gmm") ? new String[] {"--missing", "error"} : new String[0];
+    String[] refusing =
+        List.of("gmm", "hmm").contains(model) ? new String[] {"--missing", "error"} : new String[0];
     List<String> command =
         new ArrayList<>(List.of("fit", model, file(folder, name, content), "-k", "1"));
     command.addAll(List.of(refusing));
@@ -102,11 +103,13 @@ final class HostileInputTest {
   @MethodSource("models")
   void numberOfComponentsIsChecked(String model) {
     String data = file(folder, "good.csv", GOOD);
-    em("fit", model, data, "-k", "0").fails(ExitCode.USAGE, "--components 0: must be");
-    em("fit", model, data, "-k", "-1").fails(ExitCode.USAGE, "--components -1: must be");
-    em("fit", model, data, "-k", "two").fails(ExitCode.USAGE, "--components two: must be");
-    em("fit", model, data).fails(ExitCode.USAGE, "-k/--components is required");
-    em("fit", model, data, "-k", "6").fails(ExitCode.DATA, "good.csv: 6 components need at least");
+    String name = PluginOptions.counting(Models.find(model).orElseThrow()).orElseThrow().name();
+    em("fit", model, data, "-k", "0").fails(ExitCode.USAGE, "--" + name + " 0: must be");
+    em("fit", model, data, "-k", "-1").fails(ExitCode.USAGE, "--" + name + " -1: must be");
+    em("fit", model, data, "-k", "two").fails(ExitCode.USAGE, "--" + name + " two: must be");
+    em("fit", model, data).fails(ExitCode.USAGE, "-k/--" + name + " is required");
+    em("fit", model, data, "-k", "6")
+        .fails(ExitCode.DATA, "good.csv: 6 " + name + " need at least");
   }
 
   @ParameterizedTest
@@ -175,7 +178,7 @@ final class HostileInputTest {
         data,
         "unknown.json",
         good.replace('"' + model + '"', "\"abacus\""),
-        "unknown model abacus; known are gmm, kmeans, poisson");
+        "unknown model abacus; known are gmm, hmm, kmeans, poisson");
     badModelFile(
         model,
         data,

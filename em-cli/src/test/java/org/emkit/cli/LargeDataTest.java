@@ -85,7 +85,10 @@ final class LargeDataTest {
     Dataset<X> data = plugin.dataset(new Table(names, rows, count, Optional.empty()));
     String components = count == 1 ? "1" : "3";
     OptionValues options =
-        new OptionValues(plugin.options(), Map.of(ModelOption.COMPONENTS.name(), components));
+        new OptionValues(
+            plugin.options(),
+            Map.of(
+                PluginOptions.counting(plugin).map(ModelOption::name).orElseThrow(), components));
     FitOptions few =
         FitOptions.defaults().withRestarts(2).withMaxIterations(3).withThreads(threads);
     Fit<P> fit =

@@ -220,7 +220,7 @@ final class SelectTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "select                                  | which model? gmm, kmeans, poisson",
+        "select                                  | which model? gmm, hmm, kmeans, poisson",
         "select gm DATA                          | unknown model 'gm': did you mean gmm?",
         "select gmm                              | missing required parameter: 'DATA'",
         "select gmm DATA                         | -k/--components is required",

@@ -134,7 +134,7 @@ final class SymbolsAndSequencesTest {
     double total = em("score", model(), data, "--json").json().get("logLikelihood").asDouble();
     assertEquals(Math.log(0.5 * 0.25 * 0.5), total, 1e-15);
     assertEquals(
-        "logDensity\n" + Math.log(0.25) + "\n",
+        "sequence,steps,logDensity\n1,1," + Math.log(0.25) + "\n",
         withInput("base\nc\n", "score", model(), "-", "--per-row").succeeds().out());
     assertFrequencies(
         "g,c,a", "0.6666666666666666,0.0,0.3333333333333333", fitFile(data, "--start", model()));

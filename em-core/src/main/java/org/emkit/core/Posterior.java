@@ -30,14 +30,20 @@ public interface Posterior<X, P> {
     double[][] probabilities = probabilities(parameters, slice);
     int[] labels = new int[probabilities.length];
     for (int row = 0; row < labels.length; row++) {
-      double[] p = probabilities[row];
-      for (int k = 1; k < p.length; k++) {
-        if (p[k] > p[labels[row]]) {
-          labels[row] = k;
-        }
-      }
+      labels[row] = mostProbable(probabilities[row]);
     }
     return labels;
+  }
+
+  /** The class with the largest of {@code probabilities}; ties go to the lowest. */
+  static int mostProbable(double[] probabilities) {
+    int best = 0;
+    for (int k = 1; k < probabilities.length; k++) {
+      if (probabilities[k] > probabilities[best]) {
+        best = k;
+      }
+    }
+    return best;
   }
 
   /**

@@ -9,28 +9,28 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.emkit.core.plugin.ParameterTree;
-import org.emkit.mixture.Mixture;
 
 /**
- * Gaussian mixtures as files hold them: {@code weights}, {@code means}, {@code covariance} (the
- * shape) and {@code covariances}, of the shape K × D × D (full), D × D (tied), K × D (diagonal) or
- * K (spherical). Where covariances sit on a floor, {@code onFloor} has the numbers of those
- * components and, unless they are diagonal, their whitening matrices, which cannot be recomputed
- * without loss.
+ * Gaussian components as files hold them: {@code means}, {@code covariance} (the shape) and {@code
+ * covariances}, of the shape K × D × D (full), D × D (tied), K × D (diagonal) or K (spherical).
+ * Where covariances sit on a floor, {@code onFloor} has the numbers of those components and, unless
+ * they are diagonal, their whitening matrices, which cannot be recomputed without loss.
  */
 final class GaussianTree {
-  private static final String COVARIANCES = "covariances";
+  /** The key of the shape. */
+  static final String COVARIANCE = "covariance";
+
+  static final String COVARIANCES = "covariances";
+  private static final String MEANS = "means";
   private static final String ON_FLOOR = "onFloor";
 
   private GaussianTree() {}
 
-  static ParameterTree write(Mixture<Gaussians> parameters) {
-    Gaussians components = parameters.components();
+  static ParameterTree write(Gaussians components) {
     ParameterTree tree =
         new ParameterTree()
-            .put("weights", parameters.weights())
-            .put("means", components.means())
-            .put("covariance", components.shape().label());
+            .put(MEANS, components.means())
+            .put(COVARIANCE, components.shape().label());
     List<Covariance> covariances = own(components);
     switch (components.shape()) {
       case FULL ->
@@ -77,18 +77,10 @@ final class GaussianTree {
     tree.put(ON_FLOOR, onFloor);
   }
 
-  static Mixture<Gaussians> read(ParameterTree tree) {
-    double[] weights = tree.vector("weights");
-    double[][] means = tree.matrix("means");
-    if (means.length != weights.length) {
-      throw new IllegalArgumentException(
-          weights.length
-              + " weights and "
-              + means.length
-              + " means: one of each is needed for every component");
-    }
+  static Gaussians read(ParameterTree tree) {
+    double[][] means = tree.matrix(MEANS);
     CovarianceShape shape =
-        tree.has("covariance") ? CovarianceShape.of(tree.text("covariance")) : CovarianceShape.FULL;
+        tree.has(COVARIANCE) ? CovarianceShape.of(tree.text(COVARIANCE)) : CovarianceShape.FULL;
     List<Covariance> covariances =
         switch (shape) {
           case FULL -> dense(tree, given(tree::tensor, "full", "a matrix for each component"));
@@ -114,7 +106,7 @@ final class GaussianTree {
               + means.length
               + " means: one is needed for each");
     }
-    return new Mixture<>(weights, new Gaussians(shape, means, covariances));
+    return new Gaussians(shape, means, covariances);
   }
 
   /** What the file has for covariances, which must be of the form that goes with their shape. */

@@ -62,9 +62,15 @@ class GaussianMixturePluginTest {
             "means", List.of(List.of(1), List.of(2)),
             "covariances", List.of(List.of(List.of(1)), List.of(List.of(-1)))));
     assertComplaint(
-        "2 weights and 1 means",
+        "2 weights for 1 component: one is needed for each",
         Map.of(
             "weights", List.of(0.5, 0.5),
+            "means", List.of(List.of(1)),
+            "covariances", List.of(List.of(List.of(1)))));
+    assertComplaint(
+        "2 covariances for 1 means",
+        Map.of(
+            "weights", List.of(1),
             "means", List.of(List.of(1)),
             "covariances", List.of(List.of(List.of(1)), List.of(List.of(1)))));
     assertComplaint(

@@ -53,7 +53,7 @@ final class References {
       case TIED, DIAGONAL -> tree.put("covariances", matrix(covariances));
       case SPHERICAL -> tree.put("covariances", vector(covariances));
     }
-    return GaussianTree.read(tree);
+    return new GaussianMixturePlugin().read(tree);
   }
 
   static double[] vector(JsonNode array) {

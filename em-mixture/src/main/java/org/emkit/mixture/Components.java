@@ -2,6 +2,7 @@ package org.emkit.mixture;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Components that share no parameter.
@@ -24,5 +25,13 @@ public record Components<C>(List<C> all) implements Serializable {
   /** The number of components. */
   public int size() {
     return all.size();
+  }
+
+  /** These components, if every one of them is a {@code type}. */
+  @SuppressWarnings("unchecked") // each component was looked at
+  public <D> Optional<Components<D>> as(Class<D> type) {
+    return all.stream().allMatch(type::isInstance)
+        ? Optional.of((Components<D>) this)
+        : Optional.empty();
   }
 }

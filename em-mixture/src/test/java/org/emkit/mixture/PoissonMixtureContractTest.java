@@ -9,6 +9,7 @@ import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.emkit.core.LatentModel;
 import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.mixture.plugin.PoissonMixturePlugin;
 import org.emkit.testkit.RandomData;
 import org.emkit.testkit.Recovery;
 import org.emkit.testkit.RowModelContract;

@@ -47,9 +47,14 @@ public final class RandomRows implements Seeding {
 
   /** The complaint about more components than rows, the same for every seeding. */
   public static DataException tooFewRows(int components, long rows) {
+    return tooFewRows(components + " components", rows);
+  }
+
+  /** As above for {@code classes}, their number and what they are called: "6 states". */
+  public static DataException tooFewRows(String classes, long rows) {
     return new DataException(
-        components
-            + " components need at least as many rows, but the data have "
+        classes
+            + " need at least as many rows, but the data have "
             + rows
             + ": ask for "
             + rows

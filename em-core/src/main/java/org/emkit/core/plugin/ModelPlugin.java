@@ -8,6 +8,7 @@ import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.fit.Fit;
+import org.emkit.core.fit.ShortRuns;
 
 /**
  * A model as tools see it. Implementations have a public constructor without arguments and are
@@ -25,6 +26,15 @@ public interface ModelPlugin<X, P> {
 
   /** The options of this model alone; those of the driver are the tool's. */
   List<ModelOption> options();
+
+  /**
+   * The options that mean something beside {@code values}: all, by default. A model whose options
+   * are not all for every one of its kinds leaves the others out, and tools then keep them out of
+   * files.
+   */
+  default List<ModelOption> options(OptionValues values) {
+    return options();
+  }
 
   /**
    * Makes a dataset of what was read.
@@ -49,6 +59,23 @@ public interface ModelPlugin<X, P> {
    * @throws OptionException where an option has no valid value
    */
   Starter<X, P> starter(OptionValues options);
+
+  /**
+   * As above, for a model whose starts depend on more than passes over the data tell.
+   *
+   * @param data what {@link #dataset} made, itself and not another view of it
+   */
+  default Starter<X, P> starter(OptionValues options, Dataset<X> data) {
+    return starter(options);
+  }
+
+  /**
+   * The short runs of a fit whose user says nothing of starts, for a model whose first iterations
+   * tell good starts from poor ones; by default none.
+   */
+  default Optional<ShortRuns> shortRuns() {
+    return Optional.empty();
+  }
 
   /**
    * A start from a file that gives only some of the parameters; empty where it gives all that

@@ -61,6 +61,12 @@ public final class ParameterTree {
     return putValue(key, value.asMap());
   }
 
+  /** Sets all that {@code other} has, in its order. */
+  public ParameterTree putAll(ParameterTree other) {
+    values.putAll(other.values);
+    return this;
+  }
+
   private ParameterTree putValue(String key, Object value) {
     values.put(key, value);
     return this;

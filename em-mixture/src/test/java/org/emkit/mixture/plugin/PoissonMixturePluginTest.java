@@ -1,4 +1,4 @@
-package org.emkit.mixture;
+package org.emkit.mixture.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +15,9 @@ import org.emkit.core.math.RandomStreams;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.mixture.Components;
+import org.emkit.mixture.Mixture;
+import org.emkit.mixture.Poisson;
 import org.junit.jupiter.api.Test;
 
 class PoissonMixturePluginTest {

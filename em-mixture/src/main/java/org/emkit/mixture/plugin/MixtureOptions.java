@@ -1,4 +1,4 @@
-package org.emkit.mixture;
+package org.emkit.mixture.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,9 @@ import org.emkit.core.Additive;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
+import org.emkit.mixture.Assignment;
+import org.emkit.mixture.FiniteMixture;
+import org.emkit.mixture.OnEmpty;
 
 /** The options that every mixture has, for the plugins of mixtures. */
 public final class MixtureOptions {
@@ -45,13 +48,18 @@ public final class MixtureOptions {
     return List.copyOf(all);
   }
 
+  /** The assignment that {@link #ASSIGNMENT}, or an option of its name, asks for. */
+  public static Assignment assignment(OptionValues options) {
+    return Assignment.valueOf(constant(options.text(ASSIGNMENT.name())));
+  }
+
   /** {@code mixture} as the options say. */
   public static <C, T extends Additive<T>> FiniteMixture<C, T> configure(
       FiniteMixture<C, T> mixture, OptionValues options) {
     double alpha = options.number(WEIGHT_PRIOR.name(), 1);
     try {
       return mixture
-          .withAssignment(Assignment.valueOf(constant(options.text(ASSIGNMENT.name()))))
+          .withAssignment(assignment(options))
           .withOnEmpty(OnEmpty.valueOf(constant(options.text(ON_EMPTY.name()))))
           .withWeightPrior(alpha);
     } catch (IllegalArgumentException e) {
