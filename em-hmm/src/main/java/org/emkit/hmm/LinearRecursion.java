@@ -31,10 +31,13 @@ final class LinearRecursion implements Filter {
   private final int width;
   private final double[] initial;
 
-  /** {@code [states][width]}. */
+  /** {@code [states][states]}. */
   private final double[] transition;
 
-  private final double[] transposed;
+  /** The same for kernels, and its transpose, in blocks of columns. */
+  private final double[] blocks;
+
+  private final double[] transposedBlocks;
   private final boolean easy;
   private final Kernels kernels;
 
@@ -47,18 +50,24 @@ final class LinearRecursion implements Filter {
     this.states = parameters.states();
     this.width = width;
     this.initial = parameters.initial();
-    this.transition = new double[states * width];
-    this.transposed = new double[states * width];
+    this.transition = parameters.transitions();
+    this.blocks = new double[states * width];
+    this.transposedBlocks = new double[states * width];
     for (int i = 0; i < states; i++) {
       for (int j = 0; j < states; j++) {
-        transition[i * width + j] = parameters.transition(i, j);
-        transposed[j * width + i] = parameters.transition(i, j);
+        blocks[cell(i, j)] = transition[i * states + j];
+        transposedBlocks[cell(j, i)] = transition[i * states + j];
       }
     }
     this.easy = parameters.leastTransition() > EASY_TRANSITION;
     this.kernels = kernels;
     this.products = new double[width * width];
     this.scratch = new double[states];
+  }
+
+  private int cell(int i, int j) {
+    int block = j / Kernels.PADDING;
+    return (block * states + i) * Kernels.PADDING + j % Kernels.PADDING;
   }
 
   /**
@@ -109,7 +118,7 @@ final class LinearRecursion implements Filter {
     }
     if (easy) {
       kernels.chainForward(
-          transition, trellis.emissions, states, width, at + 1, at + count, rows, trellis.sums);
+          blocks, trellis.emissions, states, width, at + 1, at + count, rows, trellis.sums);
     } else {
       for (int t = at + 1; t < at + count; t++) {
         predict(rows, (t - 1) * width, 1.0 / trellis.sums[t - 1], rows, t * width);
@@ -131,7 +140,7 @@ final class LinearRecursion implements Filter {
     for (int i = 0; i < states; i++) {
       double probability = before[from + i] * factor;
       for (int j = 0; j < states; j++) {
-        out[at + j] += probability * transition[i * width + j];
+        out[at + j] += probability * transition[i * states + j];
       }
     }
   }
@@ -196,7 +205,7 @@ final class LinearRecursion implements Filter {
     close(after, trellis, end, at);
     if (easy) {
       kernels.chainBackward(
-          transposed,
+          transposedBlocks,
           trellis.forward,
           trellis.sums,
           states,
@@ -221,7 +230,7 @@ final class LinearRecursion implements Filter {
     for (int i = 0; i < states; i++) {
       double sum = 0.0;
       for (int j = 0; j < states; j++) {
-        sum += transition[i * width + j] * scratch[j];
+        sum += transition[i * states + j] * scratch[j];
       }
       later[i] = sum;
     }
@@ -263,7 +272,7 @@ final class LinearRecursion implements Filter {
   @Override
   public double[] before(Trellis trellis, int t, int next, double[] into) {
     for (int i = 0; i < states; i++) {
-      double factor = next < 0 ? 1.0 : transition[i * width + next];
+      double factor = next < 0 ? 1.0 : transition[i * states + next];
       into[i] = trellis.forward[t * width + i] * factor;
     }
     return into;
@@ -273,7 +282,7 @@ final class LinearRecursion implements Filter {
   public void drain(double weight, double[] transitions) {
     for (int i = 0; i < states; i++) {
       for (int j = 0; j < states; j++) {
-        double expected = products[i * width + j] * transition[i * width + j];
+        double expected = products[i * width + j] * transition[i * states + j];
         transitions[i * states + j] += weight * expected;
       }
     }

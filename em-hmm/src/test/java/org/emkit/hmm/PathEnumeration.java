@@ -145,7 +145,7 @@ final class PathEnumeration {
             IntStream.range(1, found.length)
                 .filter(t -> found[t - 1] == from && found[t] == to)
                 .count();
-        assertEquals(expected, statistics.transitions(i, j));
+        assertEquals((double) expected, statistics.transitions(i, j));
       }
     }
   }

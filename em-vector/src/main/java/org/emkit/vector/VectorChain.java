@@ -2,15 +2,20 @@ package org.emkit.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.emkit.core.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recursions of hidden Markov models. A row times a matrix is a sum of the matrix's rows: two
  * vectors of columns at a time, each in two sums, since every addition waits for the one before.
- * What a step divides by is needed one step later only, so that nothing waits for a division.
  */
 final class VectorChain {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final int BLOCK = Kernels.PADDING;
+
+  /** Columns that two vectors take. */
+  private static final int COLUMNS = 2 * LANES;
 
   private VectorChain() {}
 
@@ -30,18 +35,27 @@ final class VectorChain {
       double[] sums) {
     for (int t = from; t < to; t++) {
       int at = t * width;
-      times(forward, at - width, transition, states, width, forward, at);
-      sums[t] = scale(forward, emissions, at, 1.0 / sums[t - 1], width);
+      double factor = 1.0 / sums[t - 1];
+      step(
+          forward,
+          at - width,
+          transition,
+          states,
+          width,
+          factor,
+          emissions,
+          forward,
+          at,
+          null,
+          null);
+      sums[t] = t % Kernels.UNSCALED == 0 || t == to - 1 ? sum(forward, at, width) : 1.0;
     }
   }
 
-  /** A row times another times a factor; their sum. */
-  private static double scale(double[] row, double[] factors, int at, double factor, int width) {
+  private static double sum(double[] row, int at, int width) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int j = 0; j < width; j += LANES) {
-      DoubleVector value = load(factors, at + j).mul(factor).mul(load(row, at + j));
-      value.intoArray(row, at + j);
-      sum = sum.add(value);
+      sum = sum.add(load(row, at + j));
     }
     return Lanes.sum(sum);
   }
@@ -59,85 +73,126 @@ final class VectorChain {
       double[] posterior) {
     for (int t = to - 1; t >= from; t--) {
       int at = t * width;
-      times(later, at + width, transposed, states, width, posterior, at);
-      join(forward, at, 1.0 / sums[t - 1], width, later, posterior);
+      double factor = 1.0 / sums[t - 1];
+      step(
+          later,
+          at + width,
+          transposed,
+          states,
+          width,
+          factor,
+          later,
+          later,
+          at,
+          forward,
+          posterior);
     }
   }
 
-  /** What the step before needs, and this step's posterior. */
-  private static void join(
-      double[] forward, int at, double inverse, int width, double[] later, double[] posterior) {
-    for (int i = 0; i < width; i += LANES) {
-      DoubleVector backward = load(posterior, at + i);
-      load(later, at + i).mul(inverse).mul(backward).intoArray(later, at + i);
-      load(forward, at + i).mul(backward).intoArray(posterior, at + i);
-    }
-  }
-
-  /** A row times a matrix. */
-  private static void times(
-      double[] x, int from, double[] matrix, int states, int width, double[] out, int at) {
+  /**
+   * With y a row times a matrix: out = weights · y · factor, and products = others · y unless those
+   * are null; all from {@code at}.
+   */
+  private static void step(
+      double[] x,
+      int from,
+      double[] matrix,
+      int states,
+      int width,
+      double factor,
+      double[] weights,
+      double[] out,
+      int at,
+      double @Nullable [] others,
+      double @Nullable [] products) {
     int j = 0;
-    for (; j + 2 * LANES <= width; j += 2 * LANES) {
-      timesTwo(x, from, matrix, states, width, j, out, at + j);
+    for (; j + COLUMNS <= width; j += COLUMNS) {
+      stepTwo(x, from, matrix, states, j, factor, weights, out, at + j, others, products);
     }
     for (; j < width; j += LANES) {
-      timesOne(x, from, matrix, states, width, j, out, at + j);
+      stepOne(x, from, matrix, states, j, factor, weights, out, at + j, others, products);
     }
   }
 
-  private static void timesTwo(
-      double[] x, int from, double[] matrix, int states, int width, int j, double[] out, int at) {
+  private static void stepTwo(
+      double[] x,
+      int from,
+      double[] matrix,
+      int states,
+      int j,
+      double factor,
+      double[] weights,
+      double[] out,
+      int at,
+      double @Nullable [] others,
+      double @Nullable [] products) {
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector a1 = DoubleVector.zero(SPECIES);
     DoubleVector b0 = DoubleVector.zero(SPECIES);
     DoubleVector b1 = DoubleVector.zero(SPECIES);
-    DoubleVector c0 = DoubleVector.zero(SPECIES);
-    DoubleVector c1 = DoubleVector.zero(SPECIES);
-    DoubleVector d0 = DoubleVector.zero(SPECIES);
-    DoubleVector d1 = DoubleVector.zero(SPECIES);
-    int whole = states & ~3;
-    for (int i = 0; i < whole; i += 4) {
-      int cell = i * width + j;
-      DoubleVector value = DoubleVector.broadcast(SPECIES, x[from + i]);
-      a0 = value.fma(load(matrix, cell), a0);
-      a1 = value.fma(load(matrix, cell + LANES), a1);
-      cell += width;
-      value = DoubleVector.broadcast(SPECIES, x[from + i + 1]);
-      b0 = value.fma(load(matrix, cell), b0);
-      b1 = value.fma(load(matrix, cell + LANES), b1);
-      cell += width;
-      value = DoubleVector.broadcast(SPECIES, x[from + i + 2]);
-      c0 = value.fma(load(matrix, cell), c0);
-      c1 = value.fma(load(matrix, cell + LANES), c1);
-      cell += width;
-      value = DoubleVector.broadcast(SPECIES, x[from + i + 3]);
-      d0 = value.fma(load(matrix, cell), d0);
-      d1 = value.fma(load(matrix, cell + LANES), d1);
-    }
-    for (int i = whole; i < states; i++) {
-      DoubleVector value = DoubleVector.broadcast(SPECIES, x[from + i]);
-      a0 = value.fma(load(matrix, i * width + j), a0);
-      a1 = value.fma(load(matrix, i * width + j + LANES), a1);
-    }
-    a0.add(b0).add(c0.add(d0)).intoArray(out, at);
-    a1.add(b1).add(c1.add(d1)).intoArray(out, at + LANES);
-  }
-
-  private static void timesOne(
-      double[] x, int from, double[] matrix, int states, int width, int j, double[] out, int at) {
-    DoubleVector a = DoubleVector.zero(SPECIES);
-    DoubleVector b = DoubleVector.zero(SPECIES);
+    int first = cell(states, j);
+    int second = cell(states, j + LANES);
     int even = states & ~1;
     for (int i = 0; i < even; i += 2) {
-      int cell = i * width + j;
-      a = load(matrix, cell).fma(DoubleVector.broadcast(SPECIES, x[from + i]), a);
-      b = load(matrix, cell + width).fma(DoubleVector.broadcast(SPECIES, x[from + i + 1]), b);
+      DoubleVector value = DoubleVector.broadcast(SPECIES, x[from + i]);
+      a0 = value.fma(load(matrix, first + i * BLOCK), a0);
+      a1 = value.fma(load(matrix, second + i * BLOCK), a1);
+      value = DoubleVector.broadcast(SPECIES, x[from + i + 1]);
+      b0 = value.fma(load(matrix, first + i * BLOCK + BLOCK), b0);
+      b1 = value.fma(load(matrix, second + i * BLOCK + BLOCK), b1);
     }
     if (even < states) {
-      a = load(matrix, even * width + j).fma(DoubleVector.broadcast(SPECIES, x[from + even]), a);
+      DoubleVector value = DoubleVector.broadcast(SPECIES, x[from + even]);
+      a0 = value.fma(load(matrix, first + even * BLOCK), a0);
+      a1 = value.fma(load(matrix, second + even * BLOCK), a1);
     }
-    a.add(b).intoArray(out, at);
+    DoubleVector y0 = a0.add(b0);
+    DoubleVector y1 = a1.add(b1);
+    load(weights, at).mul(factor).mul(y0).intoArray(out, at);
+    load(weights, at + LANES).mul(factor).mul(y1).intoArray(out, at + LANES);
+    if (others != null && products != null) {
+      load(others, at).mul(y0).intoArray(products, at);
+      load(others, at + LANES).mul(y1).intoArray(products, at + LANES);
+    }
+  }
+
+  /** Where column j of the first row is, in a matrix in blocks of columns. */
+  private static int cell(int states, int j) {
+    return j / BLOCK * BLOCK * states + j % BLOCK;
+  }
+
+  private static void stepOne(
+      double[] x,
+      int from,
+      double[] matrix,
+      int states,
+      int j,
+      double factor,
+      double[] weights,
+      double[] out,
+      int at,
+      double @Nullable [] others,
+      double @Nullable [] products) {
+    DoubleVector a = DoubleVector.zero(SPECIES);
+    DoubleVector b = DoubleVector.zero(SPECIES);
+    int first = cell(states, j);
+    int even = states & ~1;
+    for (int i = 0; i < even; i += 2) {
+      a = load(matrix, first + i * BLOCK).fma(DoubleVector.broadcast(SPECIES, x[from + i]), a);
+      b =
+          load(matrix, first + i * BLOCK + BLOCK)
+              .fma(DoubleVector.broadcast(SPECIES, x[from + i + 1]), b);
+    }
+    if (even < states) {
+      a =
+          load(matrix, first + even * BLOCK)
+              .fma(DoubleVector.broadcast(SPECIES, x[from + even]), a);
+    }
+    DoubleVector y = a.add(b);
+    load(weights, at).mul(factor).mul(y).intoArray(out, at);
+    if (others != null && products != null) {
+      load(others, at).mul(y).intoArray(products, at);
+    }
   }
 
   /** See {@code Kernels.addProducts}. */

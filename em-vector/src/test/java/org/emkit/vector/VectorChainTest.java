@@ -69,8 +69,7 @@ class VectorChainTest {
     sums[0] = 1.0;
     vector.chainForward(
         rows(random, 2, 2, 8), emissions, 2, 8, 1, STEPS, rows(random, STEPS, 2, 8), sums);
-    assertEquals(0.0, sums[3]);
-    assertEquals(Double.NaN, sums[4]);
+    assertEquals(0.0, sums[4]);
     assertEquals(Double.NaN, sums[STEPS - 1]);
   }
 

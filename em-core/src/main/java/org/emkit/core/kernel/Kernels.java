@@ -205,17 +205,23 @@ public interface Kernels {
    */
   void normalize(double[][] panel, int classes, double[] logSums, double[][] scratch);
 
+  /** Rows of a chain between two that are summed up: many enough to save, few enough to be safe. */
+  int UNSCALED = 4;
+
   /**
    * Forward recursion of a hidden Markov model (Rabiner 1989, §V.A), for steps {@code [from, to)}:
-   * row t of {@code forward} becomes row t − 1, divided by its sum, times the transition matrix,
-   * times row t of emissions; {@code sums[t]} gets its sum. Rows are {@code width} long, with zeros
-   * beyond the states. A sum of 0 makes all later rows and sums NaN.
+   * row t of {@code forward} becomes row t − 1 divided by {@code sums[t − 1]}, times the transition
+   * matrix, times row t of emissions; {@code sums[t]} becomes 1, or in every {@value #UNSCALED}th
+   * row, and in the last, the sum of the row. Rows are {@code width} long, with zeros beyond the
+   * states. A sum of 0 makes all later rows and sums NaN.
    *
-   * @param transition row i has the probabilities of the state after i; {@code [states][width]}
+   * @param transition row i has the probabilities of the state after i; in blocks of {@link
+   *     #PADDING} columns, {@code [width / PADDING][states][PADDING]}, so that loops step by a
+   *     constant and their bounds are checked once
    * @param emissions likelihoods of the steps, each row in a scale of its own
    * @param states at least 1
    * @param width a multiple of {@link #PADDING}
-   * @param from at least 1; row {@code from − 1} of {@code forward} and its sum are given
+   * @param from at least 1; row {@code from − 1} of {@code forward} and of sums are given
    */
   void chainForward(
       double[] transition,
@@ -234,7 +240,7 @@ public interface Kernels {
    * emissions of the step lie, is multiplied by β_t / sums[t − 1]. Then posteriors sum to 1 but for
    * rounding, which adds up.
    *
-   * @param transposed column i of the transition matrix as row i; {@code [states][width]}
+   * @param transposed column i of the transition matrix as row i; in blocks as above
    * @param from at least 1
    */
   void chainBackward(
