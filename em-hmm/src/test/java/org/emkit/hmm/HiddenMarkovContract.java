@@ -12,6 +12,7 @@ import org.emkit.core.Additive;
 import org.emkit.core.LatentModel;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
+import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.mixture.Assignment;
 import org.emkit.mixture.ComponentEditing;
@@ -105,11 +106,19 @@ abstract class HiddenMarkovContract<C, T extends Additive<T>>
   }
 
   @Override
+  @SuppressWarnings("unchecked") // it writes and reads what these models have
+  public Optional<ModelPlugin<Sequences, HiddenMarkov<C>>> plugin() {
+    return Optional.of(
+        (ModelPlugin<Sequences, HiddenMarkov<C>>)
+            (ModelPlugin<Sequences, ?>) new HiddenMarkovPlugin());
+  }
+
+  @Override
   public int steps(double[][] sequence) {
     return sequence.length;
   }
 
-  /** Over every path of states: the sum, or for hard assignment the largest. */
+  /** The sum over every path of states. */
   @Override
   public OptionalDouble bruteForceLogDensity(HiddenMarkov<C> p, double[][] steps) {
     return OptionalDouble.of(Math.log(sumOverPaths(p, steps, 0, -1, 1.0)));

@@ -81,8 +81,7 @@ class HiddenMarkovStressTest {
   }
 
   private static void poisson(SplittableRandom random, int parts) {
-    SequenceDataset data =
-        data(random, 1, state -> new double[] {random.nextInt(2 + 6 * state)});
+    SequenceDataset data = data(random, 1, state -> new double[] {random.nextInt(2 + 6 * state)});
     if (parts == 1) {
       fit(new PoissonFamily().lifted(), data, random);
     } else {
@@ -99,10 +98,7 @@ class HiddenMarkovStressTest {
     SequenceDataset data =
         data(random, 1, state -> new double[] {(state + random.nextInt(2)) % count});
     CategoricalFamily family = new CategoricalFamily(alphabet);
-    fit(
-        random.nextInt(3) == 0 ? family.withPrior(1 + random.nextDouble()) : family,
-        data,
-        random);
+    fit(random.nextInt(3) == 0 ? family.withPrior(1 + random.nextDouble()) : family, data, random);
   }
 
   /** Draws a step of a state. */

@@ -28,6 +28,19 @@ class VectorChainTest {
     return rows;
   }
 
+  /** A matrix in blocks of columns, with zeros beyond the states. */
+  private static double[] matrix(RandomGenerator random, int states, int width) {
+    double[] matrix = new double[states * width];
+    for (int i = 0; i < states; i++) {
+      for (int j = 0; j < states; j++) {
+        int block = j / Kernels.PADDING;
+        matrix[(block * states + i) * Kernels.PADDING + j % Kernels.PADDING] =
+            0.1 + random.nextDouble();
+      }
+    }
+    return matrix;
+  }
+
   private static int width(int states) {
     return (states + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
   }
@@ -43,7 +56,7 @@ class VectorChainTest {
   void forward(@ForAll @IntRange(min = 1, max = 27) int states, @ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
     int width = width(states);
-    double[] transition = rows(random, states, states, width);
+    double[] transition = matrix(random, states, width);
     double[] emissions = rows(random, STEPS, states, width);
     double[] expected = rows(random, STEPS, states, width);
     double[] actual = expected.clone();
@@ -77,7 +90,7 @@ class VectorChainTest {
   void backward(@ForAll @IntRange(min = 1, max = 27) int states, @ForAll long seed) {
     RandomGenerator random = RandomStreams.stream(seed);
     int width = width(states);
-    double[] transposed = rows(random, states, states, width);
+    double[] transposed = matrix(random, states, width);
     double[] forward = rows(random, STEPS, states, width);
     double[] sums = random.doubles(STEPS, 0.1, 1.0).toArray();
     double[] expectedLater = rows(random, STEPS, states, width);
