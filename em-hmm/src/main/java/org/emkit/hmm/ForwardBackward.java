@@ -90,7 +90,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
 
   private LinearRecursion linear() {
     return new LinearRecursion(
-        parameters(), trellis.width, kernels == null ? Kernels.best() : kernels);
+        parameters(), trellis.width, (kernels == null ? Kernels.best() : kernels).chain());
   }
 
   private HiddenMarkov<C> parameters() {

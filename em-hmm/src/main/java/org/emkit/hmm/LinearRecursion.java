@@ -2,6 +2,7 @@ package org.emkit.hmm;
 
 import java.util.Arrays;
 import org.emkit.core.data.Rows;
+import org.emkit.core.kernel.ChainKernels;
 import org.emkit.core.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +40,14 @@ final class LinearRecursion implements Filter {
 
   private final double[] transposedBlocks;
   private final boolean easy;
-  private final Kernels kernels;
+  private final ChainKernels kernels;
 
   /** {@code [states rounded up][width]}: Σ α_t(i) b_j β_{t+1}(j), still without the transition. */
   private final double[] products;
 
   private final double[] scratch;
 
-  LinearRecursion(HiddenMarkov<?> parameters, int width, Kernels kernels) {
+  LinearRecursion(HiddenMarkov<?> parameters, int width, ChainKernels kernels) {
     this.states = parameters.states();
     this.width = width;
     this.initial = parameters.initial();
@@ -117,7 +118,7 @@ final class LinearRecursion implements Filter {
       return Double.NaN;
     }
     if (easy) {
-      kernels.chainForward(
+      kernels.forward(
           blocks, trellis.emissions, states, width, at + 1, at + count, rows, trellis.sums);
     } else {
       for (int t = at + 1; t < at + count; t++) {
@@ -204,7 +205,7 @@ final class LinearRecursion implements Filter {
     }
     close(after, trellis, end, at);
     if (easy) {
-      kernels.chainBackward(
+      kernels.backward(
           transposedBlocks,
           trellis.forward,
           trellis.sums,

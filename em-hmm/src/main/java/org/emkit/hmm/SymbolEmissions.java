@@ -72,6 +72,7 @@ final class SymbolEmissions<C, T extends Additive<T>> {
 
   void logDensities(Rows rows, int from, int steps, Trellis into, int at) {
     Kernels.forSlice(rows.count())
+        .chain()
         .copyRows(logDensities, symbols(rows, from, steps), steps, width, into.emissions, at);
   }
 
@@ -80,7 +81,9 @@ final class SymbolEmissions<C, T extends Additive<T>> {
     for (int t = 0; t < steps; t++) {
       into.shifts[at + t] = shifts[which[t]];
     }
-    Kernels.forSlice(rows.count()).copyRows(likelihoods, which, steps, width, into.emissions, at);
+    Kernels.forSlice(rows.count())
+        .chain()
+        .copyRows(likelihoods, which, steps, width, into.emissions, at);
   }
 
   void accumulate(Rows rows, int from, int steps, Trellis posterior, int at, T into) {
@@ -97,6 +100,7 @@ final class SymbolEmissions<C, T extends Additive<T>> {
       }
       int count = end - begin;
       Kernels.forSlice(rows.count())
+          .chain()
           .addRows(
               posterior.posterior,
               at + begin,

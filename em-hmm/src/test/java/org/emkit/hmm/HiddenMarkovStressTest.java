@@ -57,7 +57,6 @@ class HiddenMarkovStressTest {
     SequenceDataset data =
         data(
             random,
-            columns,
             state -> {
               double[] step = new double[columns];
               Arrays.setAll(step, j -> offset + 3 * state * (j + 1) + random.nextGaussian());
@@ -81,7 +80,7 @@ class HiddenMarkovStressTest {
   }
 
   private static void poisson(SplittableRandom random, int parts) {
-    SequenceDataset data = data(random, 1, state -> new double[] {random.nextInt(2 + 6 * state)});
+    SequenceDataset data = data(random, state -> new double[] {random.nextInt(2 + 6 * state)});
     if (parts == 1) {
       fit(new PoissonFamily().lifted(), data, random);
     } else {
@@ -96,7 +95,7 @@ class HiddenMarkovStressTest {
       alphabet.add("symbol " + i);
     }
     SequenceDataset data =
-        data(random, 1, state -> new double[] {(state + random.nextInt(2)) % count});
+        data(random, state -> new double[] {(state + random.nextInt(2)) % count});
     CategoricalFamily family = new CategoricalFamily(alphabet);
     fit(random.nextInt(3) == 0 ? family.withPrior(1 + random.nextDouble()) : family, data, random);
   }
@@ -106,7 +105,7 @@ class HiddenMarkovStressTest {
     double[] step(int state);
   }
 
-  private static SequenceDataset data(SplittableRandom random, int columns, Steps steps) {
+  private static SequenceDataset data(SplittableRandom random, Steps steps) {
     List<double[][]> sequences = new ArrayList<>();
     int count = 1 + random.nextInt(6);
     double missing = random.nextInt(3) == 0 ? 0.3 : 0.0;

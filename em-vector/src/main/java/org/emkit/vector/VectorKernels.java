@@ -2,6 +2,7 @@ package org.emkit.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.emkit.core.kernel.ChainKernels;
 import org.emkit.core.kernel.Kernels;
 import org.emkit.core.kernel.PlainKernels;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * interpreter and compiled code.
  */
 public final class VectorKernels implements Kernels {
+  private static final ChainKernels CHAIN = new VectorChain();
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final Kernels PLAIN = new PlainKernels();
@@ -478,45 +480,7 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void chainForward(
-      double[] transition,
-      double[] emissions,
-      int states,
-      int width,
-      int from,
-      int to,
-      double[] forward,
-      double[] sums) {
-    VectorChain.forward(transition, emissions, states, width, from, to, forward, sums);
-  }
-
-  @Override
-  public void chainBackward(
-      double[] transposed,
-      double[] forward,
-      double[] sums,
-      int states,
-      int width,
-      int from,
-      int to,
-      double[] later,
-      double[] posterior) {
-    VectorChain.backward(transposed, forward, sums, states, width, from, to, later, posterior);
-  }
-
-  @Override
-  public void addProducts(
-      double[] x, double[] y, int states, int width, int from, int to, double[] products) {
-    VectorChain.addProducts(x, y, states, width, from, to, products);
-  }
-
-  @Override
-  public void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
-    VectorChain.copyRows(table, which, count, width, out, from);
-  }
-
-  @Override
-  public void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
-    VectorChain.addRows(rows, from, which, count, width, table);
+  public ChainKernels chain() {
+    return CHAIN;
   }
 }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.emkit.core.kernel.ChainKernels;
 import org.emkit.core.kernel.Kernels;
 import org.emkit.core.kernel.PlainKernels;
 import org.emkit.core.math.RandomStreams;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class VectorChainTest {
   private static final int STEPS = 9;
 
-  private final Kernels plain = new PlainKernels();
-  private final Kernels vector = new VectorKernels();
+  private final ChainKernels plain = new PlainKernels().chain();
+  private final ChainKernels vector = new VectorKernels().chain();
 
   private static double[] rows(RandomGenerator random, int count, int states, int width) {
     double[] rows = new double[count * width];
@@ -65,8 +66,8 @@ class VectorChainTest {
     expectedSums[0] = 0.7;
     sums[0] = 0.7;
 
-    plain.chainForward(transition, emissions, states, width, 1, STEPS, expected, expectedSums);
-    vector.chainForward(transition, emissions, states, width, 1, STEPS, actual, sums);
+    plain.forward(transition, emissions, states, width, 1, STEPS, expected, expectedSums);
+    vector.forward(transition, emissions, states, width, 1, STEPS, actual, sums);
 
     assertClose(expected, actual);
     assertClose(expectedSums, sums);
@@ -80,7 +81,7 @@ class VectorChainTest {
     emissions[3 * 8 + 1] = 0.0;
     double[] sums = new double[STEPS];
     sums[0] = 1.0;
-    vector.chainForward(
+    vector.forward(
         rows(random, 2, 2, 8), emissions, 2, 8, 1, STEPS, rows(random, STEPS, 2, 8), sums);
     assertEquals(0.0, sums[4]);
     assertEquals(Double.NaN, sums[STEPS - 1]);
@@ -98,9 +99,8 @@ class VectorChainTest {
     double[] expected = new double[STEPS * width];
     double[] actual = new double[STEPS * width];
 
-    plain.chainBackward(
-        transposed, forward, sums, states, width, 1, STEPS - 1, expectedLater, expected);
-    vector.chainBackward(transposed, forward, sums, states, width, 1, STEPS - 1, later, actual);
+    plain.backward(transposed, forward, sums, states, width, 1, STEPS - 1, expectedLater, expected);
+    vector.backward(transposed, forward, sums, states, width, 1, STEPS - 1, later, actual);
 
     assertClose(expectedLater, later);
     assertClose(expected, actual);

@@ -441,14 +441,14 @@ class VectorKernelsTest {
       Runnable posteriors = () -> kernels.normalize(panel, 20, logs, scratch);
       Runnable chain =
           () -> {
-            kernels.chainForward(rows, rows, 19, 24, 1, 30, steps[0], sums);
-            kernels.chainForward(rows, rows, 3, 8, 1, 30, steps[0], sums);
-            kernels.chainBackward(rows, rows, sums, 19, 24, 1, 30, steps[0], steps[1]);
-            kernels.chainBackward(rows, rows, sums, 3, 8, 1, 30, steps[0], steps[1]);
-            kernels.addProducts(rows, rows, 19, 24, 0, 30, products);
-            kernels.addProducts(rows, rows, 3, 8, 0, 30, products);
-            kernels.copyRows(rows, classes, 30, 24, steps[0], 0);
-            kernels.addRows(rows, 0, classes, 30, 24, steps[0]);
+            kernels.chain().forward(rows, rows, 19, 24, 1, 30, steps[0], sums);
+            kernels.chain().forward(rows, rows, 3, 8, 1, 30, steps[0], sums);
+            kernels.chain().backward(rows, rows, sums, 19, 24, 1, 30, steps[0], steps[1]);
+            kernels.chain().backward(rows, rows, sums, 3, 8, 1, 30, steps[0], steps[1]);
+            kernels.chain().addProducts(rows, rows, 19, 24, 0, 30, products);
+            kernels.chain().addProducts(rows, rows, 3, 8, 0, 30, products);
+            kernels.chain().copyRows(rows, classes, 30, 24, steps[0], 0);
+            kernels.chain().addRows(rows, 0, classes, 30, 24, steps[0]);
           };
 
       assertEquals(0, bytesPerCall(sumsAndProducts), kernels.description());

@@ -1,10 +1,9 @@
 package org.emkit.core.kernel;
 
-/** Recursions of hidden Markov models; see {@link Kernels} for what each computes. */
-final class PlainChain {
-  private PlainChain() {}
-
-  static void forward(
+/** Recursions of hidden Markov models in plain Java. */
+final class PlainChain implements ChainKernels {
+  @Override
+  public void forward(
       double[] transition,
       double[] emissions,
       int states,
@@ -23,11 +22,12 @@ final class PlainChain {
         forward[at + j] = value;
         sum += value;
       }
-      sums[t] = t % Kernels.UNSCALED == 0 || t == to - 1 ? sum : 1.0;
+      sums[t] = t % UNSCALED == 0 || t == to - 1 ? sum : 1.0;
     }
   }
 
-  static void backward(
+  @Override
+  public void backward(
       double[] transposed,
       double[] forward,
       double[] sums,
@@ -85,7 +85,8 @@ final class PlainChain {
     }
   }
 
-  static void addProducts(
+  @Override
+  public void addProducts(
       double[] x, double[] y, int states, int width, int from, int to, double[] products) {
     for (int i = 0; i < states; i += 2) {
       for (int j = 0; j < states; j += 4) {
@@ -129,13 +130,15 @@ final class PlainChain {
     products[cell + width + 3] += s13;
   }
 
-  static void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
+  @Override
+  public void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
     for (int t = 0; t < count; t++) {
       System.arraycopy(table, which[t] * width, out, (from + t) * width, width);
     }
   }
 
-  static void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
+  @Override
+  public void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
     for (int t = 0; t < count; t++) {
       int at = (from + t) * width;
       int into = which[t] * width;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * accumulators instead.
  */
 public final class PlainKernels implements Kernels {
+  private static final ChainKernels CHAIN = new PlainChain();
 
   /** Makes them. */
   public PlainKernels() {}
@@ -421,45 +422,7 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void chainForward(
-      double[] transition,
-      double[] emissions,
-      int states,
-      int width,
-      int from,
-      int to,
-      double[] forward,
-      double[] sums) {
-    PlainChain.forward(transition, emissions, states, width, from, to, forward, sums);
-  }
-
-  @Override
-  public void chainBackward(
-      double[] transposed,
-      double[] forward,
-      double[] sums,
-      int states,
-      int width,
-      int from,
-      int to,
-      double[] later,
-      double[] posterior) {
-    PlainChain.backward(transposed, forward, sums, states, width, from, to, later, posterior);
-  }
-
-  @Override
-  public void addProducts(
-      double[] x, double[] y, int states, int width, int from, int to, double[] products) {
-    PlainChain.addProducts(x, y, states, width, from, to, products);
-  }
-
-  @Override
-  public void copyRows(double[] table, int[] which, int count, int width, double[] out, int from) {
-    PlainChain.copyRows(table, which, count, width, out, from);
-  }
-
-  @Override
-  public void addRows(double[] rows, int from, int[] which, int count, int width, double[] table) {
-    PlainChain.addRows(rows, from, which, count, width, table);
+  public ChainKernels chain() {
+    return CHAIN;
   }
 }

@@ -11,7 +11,7 @@ class PlainChainTest {
   private static final int WIDTH = 16;
 
   private final SplittableRandom random = new SplittableRandom(3);
-  private final Kernels kernels = new PlainKernels();
+  private final ChainKernels kernels = new PlainKernels().chain();
 
   /** Rows of positive numbers, with zeros beyond the states. */
   private double[] rows(int count, int states) {
@@ -52,7 +52,7 @@ class PlainChainTest {
       double[] forward = rows(STEPS, states);
       double[] sums = new double[STEPS];
       sums[0] = sum(forward, 0);
-      kernels.chainForward(
+      kernels.forward(
           blocks(transition, states), emissions, states, WIDTH, 1, STEPS, forward, sums);
       for (int t = 1; t < STEPS; t++) {
         for (int j = 0; j < states; j++) {
@@ -63,7 +63,7 @@ class PlainChainTest {
           double expected = predicted * emissions[t * WIDTH + j] / sums[t - 1];
           assertEquals(expected, forward[t * WIDTH + j], 1e-13 * expected);
         }
-        boolean summed = t % Kernels.UNSCALED == 0 || t == STEPS - 1;
+        boolean summed = t % ChainKernels.UNSCALED == 0 || t == STEPS - 1;
         assertEquals(summed ? sum(forward, t) : 1.0, sums[t], 1e-13);
       }
     }
@@ -77,7 +77,7 @@ class PlainChainTest {
     emissions[3 * WIDTH + 1] = 0.0;
     double[] sums = new double[STEPS];
     sums[0] = 1.0;
-    kernels.chainForward(blocks(rows(2, 2), 2), emissions, 2, WIDTH, 1, STEPS, forward, sums);
+    kernels.forward(blocks(rows(2, 2), 2), emissions, 2, WIDTH, 1, STEPS, forward, sums);
     assertEquals(0.0, sums[4]);
     assertEquals(Double.NaN, sums[STEPS - 1]);
   }
@@ -91,7 +91,7 @@ class PlainChainTest {
       double[] emissions = rows(STEPS, states);
       double[] later = emissions.clone();
       double[] posterior = new double[STEPS * WIDTH];
-      kernels.chainBackward(
+      kernels.backward(
           blocks(transposed, states), forward, sums, states, WIDTH, 1, STEPS - 1, later, posterior);
       for (int t = STEPS - 2; t >= 1; t--) {
         for (int i = 0; i < states; i++) {
