@@ -130,7 +130,7 @@ class GaussianFamilyTest {
     long thread = Thread.currentThread().getId();
     long allocated = Long.MAX_VALUE;
     // Until it is compiled, the Vector API allocates.
-    for (int round = 0; round < 50 && allocated >= 1000; round++) {
+    for (int round = 0; round < 400 && allocated >= 1000; round++) {
       long before = threads.getThreadAllocatedBytes(thread);
       for (int i = 0; i < 1000; i++) {
         block.moveTo(rows, 0, 128);

@@ -462,7 +462,7 @@ class VectorKernelsTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long id = Thread.currentThread().getId();
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 60 && least > 0; round++) {
+    for (int round = 0; round < 400 && least > 0; round++) {
       long before = threads.getThreadAllocatedBytes(id);
       for (int i = 0; i < 1000; i++) {
         call.run();
