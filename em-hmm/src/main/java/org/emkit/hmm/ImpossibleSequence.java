@@ -11,6 +11,9 @@ final class ImpossibleSequence {
   static NumericalFailure failure(Sequences slice, int index, double value, int step) {
     return new NumericalFailure(
         name(slice, index, step)
+            + " (row index "
+            + row(slice, index, step)
+            + ", all from 0): it "
             + (Double.isNaN(value) ? "has log-density NaN" : "is impossible")
             + " in every state that can be reached: try another start, or one that allows more"
             + " transitions");
@@ -19,13 +22,17 @@ final class ImpossibleSequence {
   /** While using a model on data. */
   static DataException inData(Sequences slice, int index, int step) {
     return new DataException(
-        slice.rows().first() + slice.begin(index) + step,
+        row(slice, index, step),
         DataException.NOWHERE,
         name(slice, index, step)
-            + "is impossible under the model in every state that can be reached");
+            + " (both from 0): it is impossible under the model in every state that can be reached");
   }
 
   private static String name(Sequences slice, int index, int step) {
-    return "sequence " + slice.index(index) + ", step " + step + " (both from 0): it ";
+    return "sequence " + slice.index(index) + ", step " + step;
+  }
+
+  private static long row(Sequences slice, int index, int step) {
+    return slice.rows().first() + slice.begin(index) + step;
   }
 }
