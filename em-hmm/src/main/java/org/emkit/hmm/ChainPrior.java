@@ -23,6 +23,12 @@ public record ChainPrior(double initial, double transition, double sticky) imple
   private static final double MOST = 1e100;
 
   /**
+   * What an entry keeps that has no counts: 0 is for what a start rules out. Otherwise the number
+   * of free parameters would hang on what has underflowed.
+   */
+  private static final double LEAST = 1e-300;
+
+  /**
    * @throws IllegalArgumentException where a number is out of its range, naming it
    */
   public ChainPrior {
@@ -92,7 +98,7 @@ public record ChainPrior(double initial, double transition, double sticky) imple
       return before;
     }
     for (int j = 0; j < row.length; j++) {
-      row[j] /= sum;
+      row[j] = before[j] > 0 ? Math.max(row[j] / sum, LEAST) : 0.0;
     }
     return row;
   }

@@ -34,6 +34,11 @@ final class DrawnPath implements Recursion {
   }
 
   @Override
+  public double[] handOn(Trellis trellis, int t) {
+    return filter.handOn(trellis, t);
+  }
+
+  @Override
   public void backward(double[] after, boolean last, Trellis trellis, int at, int count) {
     int next = last ? -1 : (int) after[0];
     for (int t = at + count - 1; t >= at; t--) {

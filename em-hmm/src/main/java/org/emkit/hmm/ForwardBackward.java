@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
 import org.emkit.core.data.Rows;
+import org.emkit.core.kernel.ChainKernels;
 import org.emkit.core.kernel.Kernels;
 import org.emkit.core.math.Probabilities;
 import org.emkit.mixture.ComponentFamily;
@@ -83,14 +84,16 @@ final class ForwardBackward<C, T extends Additive<T>> {
   Pass smoothing() {
     if (smoothing == null) {
       Filter safe = new LogRecursion(parameters(), trellis.width);
-      smoothing = new Pass(byLogarithms ? safe : linear(), safe, false);
+      smoothing = new Pass(byLogarithms ? safe : scaled(), safe, false);
     }
     return smoothing;
   }
 
-  private LinearRecursion linear() {
-    return new LinearRecursion(
-        parameters(), trellis.width, (kernels == null ? Kernels.best() : kernels).chain());
+  private Filter scaled() {
+    ChainKernels chain = (kernels == null ? Kernels.best() : kernels).chain();
+    return LinearRecursion.suits(parameters())
+        ? new LinearRecursion(parameters(), trellis.width, chain)
+        : new GuardedRecursion(parameters(), trellis.width, chain);
   }
 
   private HiddenMarkov<C> parameters() {
@@ -109,7 +112,7 @@ final class ForwardBackward<C, T extends Additive<T>> {
   /** Paths drawn from their posterior. */
   Pass drawn(RandomGenerator random) {
     return new Pass(
-        new DrawnPath(linear(), trellis, random),
+        new DrawnPath(scaled(), trellis, random),
         new DrawnPath(new LogRecursion(parameters(), trellis.width), trellis, random),
         false);
   }

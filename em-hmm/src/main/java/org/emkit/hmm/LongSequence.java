@@ -1,7 +1,6 @@
 package org.emkit.hmm;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class LongSequence {
         use.stop += from;
         return value;
       }
-      ends.add(row(use, count - 1));
+      ends.add(recursion.handOn(use, count - 1));
     }
     if (visitor.wantsPosterior()) {
       backward(recursion, slice, index, use, ends, visitor);
@@ -68,13 +67,9 @@ final class LongSequence {
       if (!ForwardBackward.isFinite(sum)) {
         return sum;
       }
-      last = row(use, at + steps - 1);
+      last = recursion.handOn(use, at + steps - 1);
     }
     return sum;
-  }
-
-  private static double[] row(Trellis use, int t) {
-    return Arrays.copyOfRange(use.forward, t * use.width, (t + 1) * use.width);
   }
 
   /** The last stretch is there still; those before are computed once more. */

@@ -1,5 +1,6 @@
 package org.emkit.hmm;
 
+import java.util.Arrays;
 import org.emkit.core.data.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ interface Recursion {
    *     recursion's scale does not suffice, or a density is NaN
    */
   double forward(double @Nullable [] before, Trellis trellis, int at, int count);
+
+  /**
+   * The forward row of the last step that {@link #forward} passed, to hand to it for the next.
+   *
+   * @param t its row in the trellis
+   */
+  default double[] handOn(Trellis trellis, int t) {
+    return Arrays.copyOfRange(trellis.forward, t * trellis.width, (t + 1) * trellis.width);
+  }
 
   /**
    * The backward pass over rows of which the forward pass is there: a thousand or so at a time, so

@@ -64,24 +64,31 @@ final class StationaryDistribution {
         a[i][j] = chain.transition(states[i], states[j]);
       }
     }
+    double[] leaving = new double[n];
     for (int last = n - 1; last > 0; last--) {
-      double leaving = Arrays.stream(a[last], 0, last).sum();
+      leaving[last] = Arrays.stream(a[last], 0, last).sum();
       for (int i = 0; i < last; i++) {
-        a[i][last] /= leaving;
         for (int j = 0; j < last; j++) {
-          a[i][j] += a[i][last] * a[last][j];
+          // Shares first: over what is left ever so seldom, products would overflow.
+          a[i][j] += a[i][last] * (a[last][j] / leaving[last]);
         }
       }
     }
     double[] result = new double[n];
     result[0] = 1.0;
-    double sum = 1.0;
     for (int j = 1; j < n; j++) {
+      double coming = 0.0;
       for (int i = 0; i < j; i++) {
-        result[j] += result[i] * a[i][j];
+        coming += result[i] * a[i][j];
       }
-      sum += result[j];
+      // The larger is 1, so that nothing overflows.
+      double size = Math.max(coming, leaving[j]);
+      for (int i = 0; i < j; i++) {
+        result[i] *= leaving[j] / size;
+      }
+      result[j] = coming / size;
     }
+    double sum = Arrays.stream(result).sum();
     for (int j = 0; j < n; j++) {
       result[j] /= sum;
     }

@@ -43,7 +43,7 @@ final class SymbolEmissions<C, T extends Additive<T>> {
       }
     }
     for (int symbol = 0; symbol <= count; symbol++) {
-      shifts[symbol] = LinearRecursion.scale(logDensities, symbol * width, states, likelihoods);
+      shifts[symbol] = ScaledRecursion.scale(logDensities, symbol * width, states, likelihoods);
     }
   }
 

@@ -13,6 +13,7 @@ import org.emkit.core.data.DataException;
 import org.emkit.core.data.RowDataset;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.kernel.Kernels;
 import org.emkit.core.math.RandomStreams;
 import org.emkit.gmm.Covariance;
 import org.emkit.gmm.CovarianceFloor;
@@ -154,6 +155,56 @@ class ExtremeSequencesTest {
           new HiddenMarkov<>(new double[] {1 - tiny, 0, tiny}, transition, normals(0, 30, 60)),
           one(values));
     }
+  }
+
+  /** A path of 1e-400 at first that turns out to be the only good one. */
+  @Test
+  void whatUnderflowsInAProductMayWinInTheEnd() {
+    double tiny = 1e-200;
+    HiddenMarkov<Gaussians> p =
+        new HiddenMarkov<>(
+            new double[] {1, tiny, 0},
+            new double[][] {{1, 0, 0}, {1, 0, tiny}, {0, 0, 1}},
+            normals(0, 0, 30.35));
+    double[] values = new double[11];
+    Arrays.fill(values, 1, 11, 30.35);
+    assertSame(p, one(values));
+    // It must not win where it has to go back.
+    double[] back = Arrays.copyOf(values, 40);
+    assertSame(p, one(back));
+  }
+
+  /** What EM has made of a well-separated chain: every other transition next to impossible. */
+  @Test
+  void separatedStatesStayInScaledProbabilities() {
+    int states = 5;
+    double[][] transition = new double[states][states];
+    double[] means = new double[states];
+    for (int i = 0; i < states; i++) {
+      Arrays.fill(transition[i], 1e-300);
+      transition[i][i] = 0.5;
+      transition[i][(i + 1) % states] = 0.5;
+      means[i] = 40 * i;
+    }
+    double[] initial = {1, 1e-300, 1e-300, 1e-300, 1e-300};
+    HiddenMarkov<Gaussians> p = new HiddenMarkov<>(initial, transition, normals(means));
+    double[] values = new double[3000];
+    RandomGenerator random = RandomStreams.stream(4);
+    int state = 0;
+    for (int t = 0; t < values.length; t++) {
+      values[t] = means[state] + random.nextGaussian();
+      state = random.nextBoolean() ? state : (state + 1) % states;
+    }
+    assertSame(p, one(values));
+    Trellis trellis = new Trellis(states);
+    trellis.reserve(500);
+    GuardedRecursion guarded =
+        new GuardedRecursion(p, trellis.width, Kernels.forSlice(500).chain());
+    StepEmissions<Gaussians, GaussianStatistics> emissions =
+        new StepEmissions<>(FAMILY, trellis, one(values).rows());
+    emissions.use(p.emission());
+    guarded.read(emissions, one(values).rows(), 0, 500, trellis, 0);
+    assertTrue(Double.isFinite(guarded.forward(null, trellis, 0, 500)), "no need of logarithms");
   }
 
   /** A sequence that fails must leave nothing behind for the next: in large slices, by kernels. */

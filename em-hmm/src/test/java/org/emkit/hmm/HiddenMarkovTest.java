@@ -50,6 +50,11 @@ class HiddenMarkovTest {
     double[] rare =
         chain(new double[] {1, tiny}, new double[] {0.5, 0.5}).stationary().orElseThrow();
     assertEquals(2 * tiny, rare[1], 1e-15 * tiny);
+    double[] hardly =
+        chain(new double[] {0.5, 0.5}, new double[] {Double.MIN_VALUE, 1})
+            .stationary()
+            .orElseThrow();
+    assertArrayEquals(new double[] {0, 1}, hardly, 1e-300);
     // States 0 and 1 are left for good.
     assertArrayEquals(
         new double[] {0, 0, 1},
