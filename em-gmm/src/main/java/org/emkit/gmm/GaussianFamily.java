@@ -82,6 +82,13 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   @Override
   public double logDensity(double[] row, Gaussians components, int k) {
+    if (row.length != components.columns()) {
+      throw new IllegalArgumentException(
+          "the parameters have "
+              + components.columns()
+              + " columns, but the data have "
+              + row.length);
+    }
     double[] whitened = new double[row.length];
     components.covariance(k).whiten(row, components.sharedMean(k), whitened);
     double square = 0.0;

@@ -20,17 +20,17 @@ final class CutSequences implements HiddenMarkovStarter.Deal {
   }
 
   @Override
-  public void deal(Sequences slice, int index, Trellis trellis) {
+  public void deal(Sequences slice, int index, int from, int count, Trellis trellis) {
     double[] parts = parts(RandomStreams.stream(seed, slice.index(index)));
     int length = slice.length(index);
     int state = 0;
     double end = parts[0];
-    for (int t = 0; t < length; t++) {
-      while (state < states - 1 && (t + 0.5) / length > end) {
+    for (int t = 0; t < count; t++) {
+      while (state < states - 1 && (from + t + 0.5) / length > end) {
         state++;
         end += parts[state];
       }
-      int at = (slice.begin(index) + t) * trellis.width;
+      int at = t * trellis.width;
       for (int k = 0; k < states; k++) {
         trellis.posterior[at + k] = SHARED / states + (k == state ? 1 - SHARED : 0.0);
       }

@@ -22,11 +22,12 @@ final class DealtSymbols implements HiddenMarkovStarter.Deal {
   }
 
   @Override
-  public void deal(Sequences slice, int index, Trellis trellis) {
-    for (int row = slice.begin(index); row < slice.begin(index + 1); row++) {
-      if (slice.rows().hasValue(row)) {
-        double[] share = shares[(int) slice.rows().get(row, 0)];
-        System.arraycopy(share, 0, trellis.posterior, row * trellis.width, share.length);
+  public void deal(Sequences slice, int index, int from, int count, Trellis trellis) {
+    int begin = slice.begin(index) + from;
+    for (int t = 0; t < count; t++) {
+      if (slice.rows().hasValue(begin + t)) {
+        double[] share = shares[(int) slice.rows().get(begin + t, 0)];
+        System.arraycopy(share, 0, trellis.posterior, t * trellis.width, share.length);
       }
     }
   }

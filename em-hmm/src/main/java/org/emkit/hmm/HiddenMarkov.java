@@ -2,6 +2,7 @@ package org.emkit.hmm;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.emkit.core.math.Probabilities;
 
@@ -34,8 +35,8 @@ public final class HiddenMarkov<C> implements Serializable {
   public HiddenMarkov(double[] initial, double[][] transition, C emission) {
     int states = initial.length;
     this.initial = initial.clone();
-    this.emission = emission;
-    Probabilities.require("initial", initial);
+    this.emission = Objects.requireNonNull(emission, "emission");
+    Probabilities.require("initial probabilities", initial);
     if (transition.length != states) {
       throw new IllegalArgumentException(
           "transition has " + transition.length + " rows for " + states + " states");

@@ -79,11 +79,7 @@ final class HiddenMarkovCoordinates<C> implements VectorCoordinates<HiddenMarkov
   public double change(HiddenMarkov<C> before, HiddenMarkov<C> after) {
     double change = emission.change(before.emission(), after.emission());
     change = Math.max(change, change(before.initial(), after.initial()));
-    double[][] rows = after.transition();
-    for (int i = 0; i < rows.length; i++) {
-      change = Math.max(change, change(before.transition()[i], rows[i]));
-    }
-    return change;
+    return Math.max(change, change(before.transitions(), after.transitions()));
   }
 
   private static double change(double[] before, double[] after) {

@@ -1,6 +1,7 @@
 package org.emkit.hmm;
 
 import java.util.Arrays;
+import org.emkit.core.data.Rows;
 import org.emkit.core.math.LogSumExp;
 import org.emkit.mixture.ComponentFamily;
 
@@ -46,6 +47,8 @@ public final class HiddenMarkovFilter<C> {
    * Takes the next step.
    *
    * @param step {@code [columns]}; all NaN where it was not observed
+   * @throws org.emkit.core.data.DataException where the family cannot take the step; the filter
+   *     stays as it was
    * @return log p(step | steps before), the one-step-ahead predictive log-density; −∞ where the
    *     step is impossible: then it is not taken, and the filter stays as it was
    */
@@ -79,7 +82,10 @@ public final class HiddenMarkovFilter<C> {
   }
 
   private double[] joint(double[] step) {
-    boolean missing = Arrays.stream(step).allMatch(Double::isNaN);
+    boolean missing = step.length > 0 && Arrays.stream(step).allMatch(Double::isNaN);
+    if (!missing) {
+      family.check(Rows.of(step.clone(), step.length));
+    }
     double[] joint = predicted.clone();
     for (int k = 0; k < joint.length; k++) {
       joint[k] += missing ? 0.0 : family.logDensity(step, parameters.emission(), k);

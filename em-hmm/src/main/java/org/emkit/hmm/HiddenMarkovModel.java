@@ -159,6 +159,7 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
 
   private void lend(
       HiddenMarkov<C> parameters, Sequences slice, Consumer<ForwardBackward<C, T>> action) {
+    requireEmissions(parameters);
     scratch.lend(
         search -> search.fits(parameters.states(), slice.rows()),
         () -> new ForwardBackward<>(family, parameters.states(), slice.rows()),
@@ -210,13 +211,17 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
     }
   }
 
+  private void requireEmissions(HiddenMarkov<C> parameters) {
+    int emissions = family.components(parameters.emission());
+    if (emissions != parameters.states()) {
+      throw new IllegalArgumentException(
+          parameters.states() + " states for " + emissions + " emissions: one is needed for each");
+    }
+  }
+
   @Override
   public HiddenMarkov<C> project(HiddenMarkov<C> start) {
-    int emissions = family.components(start.emission());
-    if (emissions != start.states()) {
-      throw new IllegalArgumentException(
-          start.states() + " states for " + emissions + " emissions: one is needed for each");
-    }
+    requireEmissions(start);
     return start.normalized(family.project(start.emission()));
   }
 
@@ -225,7 +230,7 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
     return family.warnings(parameters.emission());
   }
 
-  /** Entries that are not 0, less one a row, and the family's. */
+  /** Entries that a start did not rule out, less one a row, and the family's. */
   @Override
   public int freeParameters(HiddenMarkov<C> parameters) {
     int free = family.freeParameters(parameters.emission()) + possible(parameters.initial()) - 1;
@@ -279,6 +284,7 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
 
   /** A filter that takes one step after another, as they come in. */
   public HiddenMarkovFilter<C> filter(HiddenMarkov<C> parameters) {
+    requireEmissions(parameters);
     return new HiddenMarkovFilter<>(family, parameters);
   }
 

@@ -1,6 +1,7 @@
 package org.emkit.hmm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,6 +119,25 @@ final class HiddenMarkovOptions {
         : settled(options, family.name(), 1);
   }
 
+  /**
+   * The options of a fit from a given chain.
+   *
+   * @throws OptionException where they ask for a topology that it does not have
+   */
+  static OptionValues settled(OptionValues options, double[] initial, double[][] transition) {
+    boolean square =
+        Arrays.stream(transition).allMatch(row -> row.length == initial.length)
+            && transition.length == initial.length;
+    // What has another shape is refused when it is read.
+    if (square
+        && topology(options) == Topology.LEFT_RIGHT
+        && !Topology.LEFT_RIGHT.admits(initial, transition)) {
+      throw contradicted(
+          TOPOLOGY.name(), options, "transitions to lower states, or begins in them");
+    }
+    return options;
+  }
+
   private static OptionValues settled(OptionValues options, String emission, int parts) {
     if (options.isGiven(EMISSION) && !options.text(EMISSION).equals(emission)) {
       throw contradicted(EMISSION, options, emission + " emissions");
@@ -126,6 +146,11 @@ final class HiddenMarkovOptions {
       throw contradicted(MIXTURE.name(), options, "emissions of " + parts);
     }
     return options.with(EMISSION, emission).with(MIXTURE.name(), String.valueOf(parts));
+  }
+
+  private static Topology topology(OptionValues options) {
+    return Topology.valueOf(
+        options.text(TOPOLOGY.name()).toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private static OptionException contradicted(String option, OptionValues options, String has) {
@@ -149,6 +174,10 @@ final class HiddenMarkovOptions {
     if (init.equals(AUTO)) {
       return family.seeding(family.inits().get(0));
     }
+    if (topology(options) == Topology.LEFT_RIGHT) {
+      throw new OptionException(
+          "--init " + init + ": left-right starts cut sequences into parts: leave the option out");
+    }
     if (!family.inits().contains(init)) {
       throw new OptionException(
           "--init "
@@ -166,9 +195,7 @@ final class HiddenMarkovOptions {
       HiddenMarkovModel<C, T> model, OptionValues options) {
     return model
         .withAssignment(MixtureOptions.assignment(options))
-        .withTopology(
-            Topology.valueOf(
-                options.text(TOPOLOGY.name()).toUpperCase(Locale.ROOT).replace('-', '_')))
+        .withTopology(topology(options))
         .withPrior(prior(options));
   }
 

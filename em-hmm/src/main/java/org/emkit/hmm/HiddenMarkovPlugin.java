@@ -187,7 +187,9 @@ public final class HiddenMarkovPlugin implements ModelPlugin<Sequences, HiddenMa
   public OptionValues settled(OptionValues options, ParameterTree start) {
     ParameterTree emission = start.child(EMISSION);
     FamilyPlugin<?> family = families.of(emission);
-    return family.settled(HiddenMarkovOptions.settled(options, family), emission);
+    OptionValues ofChain =
+        HiddenMarkovOptions.settled(options, start.vector(INITIAL), start.matrix(TRANSITION));
+    return family.settled(HiddenMarkovOptions.settled(ofChain, family), emission);
   }
 
   @Override

@@ -10,6 +10,9 @@ import org.emkit.mixture.RowSampler;
 record HiddenMarkovSampler<C>(RowSampler<C> steps) implements Sampler<Sequences, HiddenMarkov<C>> {
   @Override
   public Sequences sample(HiddenMarkov<C> parameters, int count, RandomGenerator random) {
+    if (count < 1) {
+      throw new IllegalArgumentException("steps " + count + " must be 1 or more");
+    }
     double[][] transition = parameters.transition();
     double[] next = parameters.initial();
     double[][] drawn = new double[count][];

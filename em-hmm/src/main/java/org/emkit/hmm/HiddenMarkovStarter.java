@@ -93,19 +93,23 @@ final class HiddenMarkovStarter<C, T extends Additive<T>> {
 
   private void deal(Sequences slice, C reference, Deal deal, T into) {
     Trellis trellis = new Trellis(states);
-    trellis.reserve(slice.rows().count());
-    for (int i = 0; i < slice.count(); i++) {
-      deal.deal(slice, i, trellis);
-    }
+    int most = trellis.piece();
+    trellis.reserve(most);
     StepEmissions<C, T> emissions = new StepEmissions<>(family, trellis, slice.rows());
     emissions.use(reference);
-    emissions.accumulate(slice.rows(), 0, slice.rows().count(), trellis, 0, into);
+    for (int i = 0; i < slice.count(); i++) {
+      for (int from = 0; from < slice.length(i); from += most) {
+        int count = Math.min(most, slice.length(i) - from);
+        deal.deal(slice, i, from, count, trellis);
+        emissions.accumulate(slice.rows(), slice.begin(i) + from, count, trellis, 0, into);
+      }
+    }
     emissions.flush(into);
   }
 
   /** Deals steps to states. */
   interface Deal {
-    /** Fills the posterior of sequence {@code index}, which lies in the trellis as in the slice. */
-    void deal(Sequences slice, int index, Trellis trellis);
+    /** Fills the posterior of steps {@code [from, from + count)} of a sequence. */
+    void deal(Sequences slice, int index, int from, int count, Trellis trellis);
   }
 }

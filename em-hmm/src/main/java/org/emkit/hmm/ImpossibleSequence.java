@@ -15,8 +15,8 @@ final class ImpossibleSequence {
             + row(slice, index, step)
             + ", all from 0): it "
             + (Double.isNaN(value) ? "has log-density NaN" : "is impossible")
-            + " in every state that can be reached: try another start, or one that allows more"
-            + " transitions");
+            + " in every state that can be reached: try another start, or priors on transitions"
+            + " and emissions, which leave nothing impossible");
   }
 
   /** While using a model on data. */

@@ -42,7 +42,7 @@ final class LogRecursion implements Filter {
               : step(trellis.forward, (t - 1) * width, trellis, t);
       trellis.sums[t] = sum;
       total += sum;
-      if (!(Math.abs(total) <= Double.MAX_VALUE)) {
+      if (!ForwardBackward.isFinite(total)) {
         trellis.stop = t;
         return total;
       }

@@ -42,8 +42,7 @@ public final class SequenceDataset extends SlicedDataset<Sequences> {
     int end = 0;
     for (int i = 0; i < lengths.length; i++) {
       if (lengths[i] < 1) {
-        throw new DataException(
-            "sequence " + i + " (from 0) is empty: at least one step is needed");
+        throw empty(i);
       }
       end = Math.addExact(end, lengths[i]);
       ends[i] = end;
@@ -59,6 +58,11 @@ public final class SequenceDataset extends SlicedDataset<Sequences> {
     Rows rows = data.all();
     requireEqualWeights(rows, ends);
     return new SequenceDataset(rows, ends, bySteps(ends), data.threads());
+  }
+
+  private static DataException empty(int index) {
+    return new DataException(
+        "sequence " + index + " (from 0) is empty: at least one step is needed");
   }
 
   /** A sequence is one observation: its steps cannot count differently. */
@@ -97,6 +101,9 @@ public final class SequenceDataset extends SlicedDataset<Sequences> {
     for (int i = 0; i < weights.length; i++) {
       if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
         throw new DataException("the weight of sequence " + i + " (from 0) is " + weights[i]);
+      }
+      if (sequences.get(i).length == 0) {
+        throw empty(i);
       }
       if (weights[i] > 0) {
         lengths.add(sequences.get(i).length);

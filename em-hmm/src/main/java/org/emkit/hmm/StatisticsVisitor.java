@@ -51,7 +51,7 @@ final class StatisticsVisitor<C, T extends Additive<T>> implements ForwardBackwa
 
   @Override
   public void sequence(int index, double value, int stop) {
-    if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+    if (!ForwardBackward.isFinite(value)) {
       throw ImpossibleSequence.failure(slice, index, value, stop);
     }
     int steps = slice.observed(index);

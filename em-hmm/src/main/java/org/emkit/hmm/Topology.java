@@ -30,6 +30,21 @@ public enum Topology {
     }
   };
 
+  /** Whether a chain has nothing that this rules out. */
+  boolean admits(double[] initial, double[][] transition) {
+    for (int i = 0; i < initial.length; i++) {
+      if (initial[i] > 0 && !begins(i)) {
+        return false;
+      }
+      for (int j = 0; j < initial.length; j++) {
+        if (transition[i][j] > 0 && !allows(i, j)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Whether a sequence may begin in {@code state}. */
   abstract boolean begins(int state);
 

@@ -55,7 +55,7 @@ final class ViterbiRecursion implements Recursion {
       }
       double most = weigh(trellis, t);
       total += most;
-      if (!(Math.abs(total) <= Double.MAX_VALUE)) {
+      if (!ForwardBackward.isFinite(total)) {
         trellis.stop = t;
         return total;
       }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.emkit.core.NumericalFailure;
+import org.emkit.core.data.DataException;
 import org.emkit.core.data.RowDataset;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
@@ -182,5 +183,48 @@ class HiddenMarkovModelTest {
     assertEquals(2, data.sequences());
     double[][] posterior = model(2).probabilities(fit.parameters(), data.all());
     assertEquals(3000, posterior.length);
+  }
+
+  @Test
+  void aFilterRefusesWhatTheFamilyCannotTake() {
+    HiddenMarkovFilter<Gaussians> filter =
+        model(1).filter(new HiddenMarkov<>(new double[] {1}, new double[][] {{1}}, normals(0)));
+    double before = filter.observe(new double[] {0.5});
+    assertThrows(
+        DataException.class, () -> filter.observe(new double[] {Double.POSITIVE_INFINITY}));
+    assertThrows(IllegalArgumentException.class, () -> filter.observe(new double[0]));
+    assertThrows(IllegalArgumentException.class, () -> filter.observe(new double[] {1, 2}));
+    assertEquals(before, filter.observe(new double[] {0.5}));
+    assertEquals(0.0, filter.observe(new double[] {Double.NaN}));
+  }
+
+  @Test
+  void statesAndEmissionsMustMatch() {
+    HiddenMarkov<Gaussians> three =
+        new HiddenMarkov<>(
+            new double[] {1, 0, 0},
+            new double[][] {{1, 0, 0}, {1, 0, 0}, {1, 0, 0}},
+            normals(0, 1));
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> model(2).filter(three));
+    assertEquals("3 states for 2 emissions: one is needed for each", refusal.getMessage());
+  }
+
+  @Test
+  void whatIsNotVisitedKeepsAPossibility() {
+    SequenceDataset data = SequenceDataset.of(chain(50, 5), 50);
+    HiddenMarkov<Gaussians> start =
+        new HiddenMarkov<>(
+            new double[] {0.5, 0.5, 0},
+            new double[][] {{0.8, 0.1, 0.1}, {0.1, 0.8, 0.1}, {0.4, 0, 0.6}},
+            normals(0, 3, 400));
+    HiddenMarkov<Gaussians> fitted =
+        Em.fitFrom(model(3), data, start, FitOptions.defaults()).parameters();
+    // Only what the start rules out is 0, and only that is not counted.
+    assertEquals(0.0, fitted.initial(2));
+    assertEquals(0.0, fitted.transition(2, 1));
+    assertTrue(fitted.transition(0, 2) > 0);
+    assertEquals(400.0, fitted.emission().mean(2)[0]);
+    assertEquals(1 + 2 + 2 + 1 + 6, model(3).freeParameters(fitted));
   }
 }

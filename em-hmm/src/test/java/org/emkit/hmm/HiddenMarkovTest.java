@@ -32,7 +32,8 @@ class HiddenMarkovTest {
   @Test
   void refusals() {
     double[] half = {0.5, 0.5};
-    assertTrue(refusal(new double[] {0.5, 0.6}, half, half).contains("initial sum to 1.1"));
+    assertTrue(
+        refusal(new double[] {0.5, 0.6}, half, half).contains("initial probabilities sum to 1.1"));
     assertTrue(refusal(half, half, new double[] {-0.1, 1.1}).contains("transition[1][0] is -0.1"));
     assertTrue(refusal(half, half).contains("1 rows for 2 states"));
     assertTrue(refusal(half, half, new double[] {1}).contains("transition[1] has 1 values"));
