@@ -133,6 +133,12 @@ final class ColumnChoice {
                         option, name, file, names.size(), String.join(", ", names))));
   }
 
+  /** The place of the one column of this name, if there is one. */
+  Optional<Integer> ifAny(String name) {
+    List<Integer> places = named ? places(name) : List.of();
+    return places.size() == 1 ? Optional.of(places.get(0)) : Optional.empty();
+  }
+
   private List<Integer> places(String name) {
     return IntStream.range(0, names.size()).filter(i -> names.get(i).equals(name)).boxed().toList();
   }

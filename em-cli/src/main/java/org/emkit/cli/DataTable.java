@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.emkit.core.data.DataException;
 import org.emkit.core.plugin.Table;
@@ -11,8 +12,14 @@ import org.emkit.core.plugin.Table;
  * @param table what was read
  * @param place how people name the place of a row of the table: by line, or by row of the file
  * @param readSeconds wall time of reading
+ * @param sequence the name of the column that cut the rows into sequences, where one did
  */
-record DataTable(String file, Table table, LongFunction<String> place, double readSeconds) {
+record DataTable(
+    String file,
+    Table table,
+    LongFunction<String> place,
+    double readSeconds,
+    Optional<String> sequence) {
   /** The same complaint, with file, line and column in place of indexes. */
   CommandException locate(DataException complaint) {
     StringBuilder text = new StringBuilder(file);

@@ -101,7 +101,7 @@ final class FitCommand implements Callable<Integer> {
     DataTable data =
         new TableReader(file, columns, MissingCells.of(model, options), true)
             .withSymbols(symbols)
-            .withSequences(model.takesSequences())
+            .withSequences(model.takesSequences(), startFile.flatMap(ModelFile::sequence))
             .read(streams.in(), startFile.flatMap(ModelFile::columns));
     from.ifPresent(wanted -> data.requireColumns(wanted.columns(), wanted.file()));
     TraceRecorder recorder = new TraceRecorder();

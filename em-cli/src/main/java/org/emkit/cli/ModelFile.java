@@ -26,10 +26,15 @@ import org.emkit.core.plugin.ParameterTree;
  * @param file its name
  * @param model the model's name
  * @param columns the names of the data's columns, where it says
+ * @param sequence the column that cut the data into sequences, where it says
  * @param parameters the parameters
  */
 record ModelFile(
-    String file, String model, Optional<List<String>> columns, ParameterTree parameters) {
+    String file,
+    String model,
+    Optional<List<String>> columns,
+    Optional<String> sequence,
+    ParameterTree parameters) {
   private static final String FORMAT = "emkit-model";
   private static final int VERSION = 1;
 
@@ -45,6 +50,7 @@ record ModelFile(
     content.put("version", VERSION);
     content.put("model", plugin.name());
     content.put("columns", data.table().columns());
+    data.sequence().ifPresent(column -> content.put("sequence", column));
     content.put("options", FitJson.options(effective(plugin, options)));
     content.put("parameters", plugin.write(fit.parameters()).asMap());
     content.put("fit", FitJson.summary(data, fit));
@@ -72,7 +78,11 @@ record ModelFile(
     Map<?, ?> parameters = require(file, content, "parameters", Map.class, "an object");
     Map<String, Object> named = new LinkedHashMap<>();
     parameters.forEach((key, value) -> named.put(String.valueOf(key), value));
-    return new ModelFile(file, model, columns(file, content), ParameterTree.of(named));
+    Optional<String> sequence =
+        content.containsKey("sequence")
+            ? Optional.of(require(file, content, "sequence", String.class, "a column's name"))
+            : Optional.empty();
+    return new ModelFile(file, model, columns(file, content), sequence, ParameterTree.of(named));
   }
 
   private static Map<String, Object> json(String file) {

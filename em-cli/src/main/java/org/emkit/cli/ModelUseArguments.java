@@ -29,7 +29,7 @@ final class ModelUseArguments {
     DataTable data =
         new TableReader(dataFile, columns, MissingCells.of(model.plugin()), weighted)
             .withSymbols(Symbols.of(model))
-            .withSequences(model.plugin().takesSequences())
+            .withSequences(model.plugin().takesSequences(), model.file().sequence())
             .read(standardInput, model.file().columns());
     return new ModelUse<>(model, data);
   }

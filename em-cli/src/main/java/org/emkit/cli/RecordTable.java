@@ -66,7 +66,9 @@ final class RecordTable {
     Table table = table();
     double seconds = (System.nanoTime() - began) / 1e9;
     long[] kept = Arrays.copyOf(positions, rows);
-    return new DataTable(file, table, row -> records.placeOf(kept[(int) row]), seconds);
+    Optional<String> sequence =
+        records.named() ? columns.sequence().map(records.names()::get) : Optional.empty();
+    return new DataTable(file, table, row -> records.placeOf(kept[(int) row]), seconds, sequence);
   }
 
   private Table table() {

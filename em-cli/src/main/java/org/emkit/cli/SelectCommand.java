@@ -125,7 +125,7 @@ final class SelectCommand implements Callable<Integer> {
     DataTable data =
         new TableReader(file, columns, MissingCells.of(model, first), true)
             .withSymbols(Symbols.of(model, first))
-            .withSequences(model.takesSequences())
+            .withSequences(model.takesSequences(), Optional.empty())
             .read(streams.in(), Optional.empty());
     Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data);
     try {

@@ -22,11 +22,16 @@ record TableColumns(
       DataArguments arguments,
       TableRequest request,
       Optional<List<String>> modelColumns) {
+    Optional<Integer> named = find(choice, "--sequence", arguments.sequence(), request.sequences());
+    Optional<Integer> usual =
+        arguments.sequence().isEmpty() && request.sequences()
+            ? request.usualSequence().flatMap(choice::ifAny)
+            : Optional.empty();
     return new TableColumns(
         choice.chosen(arguments, modelColumns),
         find(choice, "--weights", arguments.weights(), request.weighted()),
         find(choice, "--truth", arguments.truth(), request.classes().isPresent()),
-        find(choice, "--sequence", arguments.sequence(), request.sequences()));
+        named.or(() -> usual));
   }
 
   private static Optional<Integer> find(

@@ -39,7 +39,8 @@ final class TableReader {
     this(
         file,
         arguments,
-        new TableRequest(missing, weighted, Optional.empty(), Symbols.NONE, false));
+        new TableRequest(
+            missing, weighted, Optional.empty(), Symbols.NONE, false, Optional.empty()));
   }
 
   private TableReader(String file, DataArguments arguments, TableRequest request) {
@@ -58,9 +59,13 @@ final class TableReader {
     return new TableReader(file, arguments, request.withSymbols(symbols));
   }
 
-  /** This reader, which cuts rows into sequences where {@code taken}. */
-  TableReader withSequences(boolean taken) {
-    return new TableReader(file, arguments, request.withSequences(taken));
+  /**
+   * This reader, which cuts rows into sequences where {@code taken}.
+   *
+   * @param usual the name of the column that does where the user names none and the file has it
+   */
+  TableReader withSequences(boolean taken, Optional<String> usual) {
+    return new TableReader(file, arguments, request.withSequences(taken, usual));
   }
 
   /**
@@ -108,7 +113,8 @@ final class TableReader {
             rows.rows(),
             Optional.empty());
     double seconds = (System.nanoTime() - began) / 1e9;
-    DataTable data = new DataTable(file, table, row -> "row " + (row + 1), seconds);
+    DataTable data =
+        new DataTable(file, table, row -> "row " + (row + 1), seconds, Optional.empty());
     if (request.missing() == MissingCells.UNWANTED) {
       // The model would take them without a word.
       requireNoneMissing(data);
