@@ -8,7 +8,7 @@ final class ClosedForm {
   private ClosedForm() {}
 
   /**
-   * The maximum over σ² ≥ {@code floor}.
+   * The maximum over σ² ≥ {@code floor}, on the principal axes.
    *
    * @param factors q, below the number of columns
    * @param floor positive
@@ -29,11 +29,13 @@ final class ClosedForm {
         loadings[j * factors + k] = length * pairs.vector(k, j);
       }
     }
-    return new FactorModel(
-        Noise.ISOTROPIC,
-        moments.mean(),
-        loadings,
-        new double[] {noise},
-        new boolean[] {rest < floor});
+    // Eigenvectors have no sign of their own; in canonical form equal data give equal loadings.
+    return PrincipalAxes.of(
+        new FactorModel(
+            Noise.ISOTROPIC,
+            moments.mean(),
+            loadings,
+            new double[] {noise},
+            new boolean[] {rest < floor}));
   }
 }

@@ -1,6 +1,9 @@
 package org.emkit.ppca;
 
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.emkit.core.LogDensity;
+import org.emkit.core.Sampler;
 import org.emkit.core.Scratch;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
@@ -17,7 +20,7 @@ import org.emkit.core.fit.FitOptions;
  * driver this takes a pass over the rows each iteration, to the same result.
  */
 public final class FactorAnalysis extends LinearGaussianModel<Rows>
-    implements LogDensity<Rows, FactorModel> {
+    implements LogDensity<Rows, FactorModel>, Sampler<Rows, FactorModel> {
   private static final long serialVersionUID = 1L;
 
   private final Scratch<RowMoments> scratch = new Scratch<>();
@@ -122,5 +125,23 @@ public final class FactorAnalysis extends LinearGaussianModel<Rows>
       densities[i] = parameters.logDensity(row);
     }
     return densities;
+  }
+
+  @Override
+  public Rows sample(FactorModel parameters, int count, RandomGenerator random) {
+    int columns = parameters.columns();
+    double[] values = new double[Math.multiplyExact(count, columns)];
+    double[] z = new double[parameters.factors()];
+    for (int from = 0; from < values.length; from += columns) {
+      Arrays.setAll(z, k -> random.nextGaussian());
+      for (int j = 0; j < columns; j++) {
+        double x = parameters.sharedMean()[j];
+        for (int k = 0; k < z.length; k++) {
+          x += parameters.loading(j, k) * z[k];
+        }
+        values[from + j] = x + Math.sqrt(parameters.noiseVariance(j)) * random.nextGaussian();
+      }
+    }
+    return Rows.of(values, columns);
   }
 }

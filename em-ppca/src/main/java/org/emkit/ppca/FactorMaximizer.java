@@ -1,13 +1,12 @@
 package org.emkit.ppca;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.emkit.core.NumericalFailure;
 
 /**
  * The M-step. The mean goes to the data's, which maximises the likelihood whatever the other
- * parameters are; then, with S the covariance and B, M⁻¹ of the reference, C = SBᵀ and E = BC + M⁻¹
- * = LLᵀ are the expected moments of (x, z) and of z:
+ * parameters are; then, with S the covariance, C and E = LLᵀ the expected covariances of (x, z) and
+ * of z under the reference (C = SBᵀ, E = BC + M⁻¹):
  *
  * <ul>
  *   <li>EM: W = C E⁻¹;
@@ -21,12 +20,14 @@ final class FactorMaximizer {
   private static final double FAR = 1e10;
 
   private final FactorSettings settings;
+  private final FactorStatistics statistics;
   private final FactorModel reference;
   private final Moments moments;
   private final double[] floors;
 
   private FactorMaximizer(FactorSettings settings, FactorStatistics statistics) {
     this.settings = settings;
+    this.statistics = statistics;
     this.reference = statistics.reference();
     this.moments = Moments.of(statistics.moments());
     this.floors = settings.floor().of(settings.noise(), moments);
@@ -59,8 +60,8 @@ final class FactorMaximizer {
     if (settings.algorithm() == Algorithm.CLOSED_FORM) {
       return ClosedForm.maximum(moments, settings.factors(), floors[0]);
     }
-    DMatrixRMaj crossed = reference.crossed(moments.sharedCovariance());
-    Triangle lower = factorMoments(crossed);
+    DMatrixRMaj crossed = statistics.centredCrossed();
+    Triangle lower = factorMoments();
     int columns = reference.columns();
     int factors = reference.factors();
     double[] loadings = new double[columns * factors];
@@ -95,10 +96,8 @@ final class FactorMaximizer {
   }
 
   /** E's factor L. */
-  private Triangle factorMoments(DMatrixRMaj crossed) {
-    DMatrixRMaj moment = reference.posteriorCovariance().copy();
-    CommonOps_DDRM.multAdd(reference.projection(), crossed, moment);
-    return Triangle.cholesky(moment)
+  private Triangle factorMoments() {
+    return Triangle.cholesky(statistics.centredFactorMoments())
         .orElseThrow(
             () ->
                 new NumericalFailure(

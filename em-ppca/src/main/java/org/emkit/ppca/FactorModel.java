@@ -3,7 +3,6 @@ package org.emkit.ppca;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The parameters of x = μ + W z + ε with z ∼ N(0, I) and ε ∼ N(0, Ψ): mean μ, loadings W, and the
@@ -235,11 +234,11 @@ public final class FactorModel implements Serializable {
    * What log-densities of rows with these moments sum to.
    *
    * @param weight Σ w
-   * @param second Σ w (x − μ)(x − μ)ᵀ, symmetric
+   * @param second S = Σ w (x − μ)(x − μ)ᵀ, symmetric
+   * @param crossed S Bᵀ with B the projection
    */
-  double logLikelihood(double weight, DMatrixRMaj second) {
-    // tr Σ⁻¹S = tr Ψ⁻¹(S − W M⁻¹WᵀΨ⁻¹S), of which only the diagonal is needed.
-    DMatrixRMaj crossed = crossed(second);
+  double logLikelihood(double weight, DMatrixRMaj second, DMatrixRMaj crossed) {
+    // tr Σ⁻¹S = tr Ψ⁻¹(S − W B S), of which only the diagonal is needed.
     double square = 0.0;
     for (int j = 0; j < mean.length; j++) {
       double residual = second.get(j, j);
@@ -249,13 +248,6 @@ public final class FactorModel implements Serializable {
       square += residual / noiseVariance(j);
     }
     return -0.5 * (weight * (mean.length * LOG_TWO_PI + logDeterminant) + square);
-  }
-
-  /** S Bᵀ, {@code [columns][factors]}: moments of rows with the posterior means of their z. */
-  DMatrixRMaj crossed(DMatrixRMaj second) {
-    DMatrixRMaj crossed = new DMatrixRMaj(columns(), factors());
-    CommonOps_DDRM.multTransB(second, projection, crossed);
-    return crossed;
   }
 
   /** W at a column and a factor. */

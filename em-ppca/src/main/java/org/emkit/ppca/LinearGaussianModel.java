@@ -1,8 +1,8 @@
 package org.emkit.ppca;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.emkit.core.Canonical;
 import org.emkit.core.FreeParameters;
 import org.emkit.core.LatentModel;
@@ -25,6 +25,12 @@ public abstract sealed class LinearGaussianModel<X>
         VectorCoordinates<FactorModel>
     permits FactorAnalysis, MomentsFactorAnalysis {
   private static final long serialVersionUID = 1L;
+
+  /**
+   * The part of its variance below which a column's noise counts as a Heywood case, the bound of
+   * R's factanal: EM comes near 0 like one over the iterations, and may stop above the floor.
+   */
+  private static final double HEYWOOD = 0.005;
 
   private final FactorSettings settings;
 
@@ -98,7 +104,7 @@ public abstract sealed class LinearGaussianModel<X>
 
   private FactorModel closedForm(Moments moments) {
     double floor = settings.floor().of(noise(), moments)[0];
-    return canonical(ClosedForm.maximum(moments, factors(), floor));
+    return ClosedForm.maximum(moments, factors(), floor);
   }
 
   private FactorModel randomStart(Moments moments, RandomGenerator random) {
@@ -167,22 +173,28 @@ public abstract sealed class LinearGaussianModel<X>
 
   @Override
   public List<String> warnings(FactorModel parameters) {
-    List<Integer> columns = new ArrayList<>();
-    for (int j = 0; j < parameters.columns(); j++) {
-      if (parameters.onFloor(j)) {
-        columns.add(j);
-      }
+    if (noise() == Noise.ISOTROPIC) {
+      return parameters.onFloor(0)
+          ? List.of(
+              "the noise variance is on its floor: the data have no more dimensions than the model"
+                  + " has factors")
+          : List.of();
     }
-    if (columns.isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        noise() == Noise.ISOTROPIC
-            ? "the noise variance is on its floor: the data have no more dimensions than the model"
-                + " has factors"
-            : "the noise variances of column indexes "
+    List<Integer> columns =
+        IntStream.range(0, parameters.columns())
+            .filter(j -> parameters.onFloor(j) || isExplained(parameters, j))
+            .boxed()
+            .toList();
+    return columns.isEmpty()
+        ? List.of()
+        : List.of(
+            "the noise variances of column indexes "
                 + columns
-                + " are on their floor (Heywood"
-                + " cases, or constant columns): try fewer factors");
+                + " are on their floor or near 0 (Heywood cases, or constant columns): try fewer"
+                + " factors, or a larger floor");
+  }
+
+  private static boolean isExplained(FactorModel parameters, int column) {
+    return parameters.noiseVariance(column) < HEYWOOD * parameters.variance(column);
   }
 }

@@ -23,20 +23,23 @@ final class PrincipalAxes {
   private final int columns;
   private final int factors;
 
-  /** {@code [factors][columns]}: W, and Ψ^−½W, factor by factor. */
+  /** W, {@code [factors][columns]}: all state there is, so that a second time finds nothing. */
   private final double[][] loadings;
 
-  private final double[][] scaled;
+  /** 1/ψ, {@code [columns]}. */
+  private final double[] precisions;
 
   private PrincipalAxes(FactorModel model) {
     columns = model.columns();
     factors = model.factors();
     loadings = new double[factors][columns];
-    scaled = new double[factors][columns];
+    precisions = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      precisions[j] = 1 / model.noiseVariance(j);
+    }
     for (int k = 0; k < factors; k++) {
       for (int j = 0; j < columns; j++) {
         loadings[k][j] = model.loading(j, k);
-        scaled[k][j] = model.loading(j, k) / Math.sqrt(model.noiseVariance(j));
       }
     }
   }
@@ -63,9 +66,9 @@ final class PrincipalAxes {
   }
 
   private boolean rotate(int i, int k) {
-    double product = dot(scaled[i], scaled[k]);
-    double squareI = dot(scaled[i], scaled[i]);
-    double squareK = dot(scaled[k], scaled[k]);
+    double product = product(loadings[i], loadings[k]);
+    double squareI = product(loadings[i], loadings[i]);
+    double squareK = product(loadings[k], loadings[k]);
     double size = Math.sqrt(squareI) * Math.sqrt(squareK);
     if (!(Math.abs(product) > ROUNDING * columns * size)) {
       return false;
@@ -74,7 +77,6 @@ final class PrincipalAxes {
     double tangent =
         Math.copySign(1.0, cotangent) / (Math.abs(cotangent) + Math.hypot(1.0, cotangent));
     double cosine = 1 / Math.hypot(1.0, tangent);
-    turn(scaled[i], scaled[k], cosine, cosine * tangent);
     turn(loadings[i], loadings[k], cosine, cosine * tangent);
     return true;
   }
@@ -87,10 +89,11 @@ final class PrincipalAxes {
     }
   }
 
-  private static double dot(double[] x, double[] y) {
+  /** xᵀΨ⁻¹y, in an order of products that neither overflows nor vanishes for any units. */
+  private double product(double[] x, double[] y) {
     double sum = 0.0;
     for (int j = 0; j < x.length; j++) {
-      sum += x[j] * y[j];
+      sum += x[j] * precisions[j] * y[j];
     }
     return sum;
   }
@@ -99,7 +102,7 @@ final class PrincipalAxes {
     int[] order =
         IntStream.range(0, factors)
             .boxed()
-            .sorted(Comparator.comparingDouble(k -> -dot(scaled[k], scaled[k])))
+            .sorted(Comparator.comparingDouble(k -> -product(loadings[k], loadings[k])))
             .mapToInt(Integer::intValue)
             .toArray();
     double[] packed = new double[columns * factors];
