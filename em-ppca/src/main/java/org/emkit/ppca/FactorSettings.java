@@ -1,0 +1,25 @@
+package org.emkit.ppca;
+
+import java.io.Serializable;
+
+/** What a model is told. */
+record FactorSettings(Noise noise, int factors, Algorithm algorithm, NoiseFloor floor)
+    implements Serializable {
+  FactorSettings {
+    if (factors < 1) {
+      throw new IllegalArgumentException("factors " + factors + " must be at least 1");
+    }
+    if (algorithm == Algorithm.CLOSED_FORM && noise != Noise.ISOTROPIC) {
+      throw new IllegalArgumentException(
+          "factor analysis has no closed form: use PX_EM, or one noise variance for all columns");
+    }
+  }
+
+  FactorSettings withAlgorithm(Algorithm other) {
+    return new FactorSettings(noise, factors, other, floor);
+  }
+
+  FactorSettings withNoiseFloor(NoiseFloor other) {
+    return new FactorSettings(noise, factors, algorithm, other);
+  }
+}

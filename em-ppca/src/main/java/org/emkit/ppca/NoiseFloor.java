@@ -1,0 +1,66 @@
+package org.emkit.ppca;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The least noise variances that an M-step may choose. Without one the likelihood has no maximum
+ * where factors explain a column entirely (a Heywood case) or a column is constant. It follows from
+ * the moments of the data alone, so that it is the same in every iteration.
+ *
+ * @param given the least variance, in squared units of the data; 0 for one by the columns'
+ *     variances
+ */
+record NoiseFloor(double given) implements Serializable {
+  /** By the columns' variances. */
+  static final NoiseFloor AUTOMATIC = new NoiseFloor(0.0);
+
+  /** As for Gaussian mixtures: three digits of a standard deviation. */
+  private static final double RELATIVE = 1e-6;
+
+  /** Below this part of a column's variance the rest is rounding. */
+  private static final double LEAST_RELATIVE = 1e-11;
+
+  /** What a constant column has for a standard deviation, relative to its value (at least 1). */
+  private static final double CONSTANT_DEVIATION = 1e-8;
+
+  /** A variance that rounding of the values alone explains is none. */
+  private static final double ROUNDING_ULPS = 8;
+
+  NoiseFloor {
+    if (!(given >= 0 && given <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("noise floor " + given + " must be positive and finite");
+    }
+  }
+
+  /** The floors of the noise variances, {@code [1]} or {@code [columns]}, all positive. */
+  double[] of(Noise noise, Moments moments) {
+    double[] floors = new double[moments.columns()];
+    boolean allConstant = true;
+    for (int j = 0; j < floors.length; j++) {
+      allConstant &= isConstant(moments, j);
+    }
+    for (int j = 0; j < floors.length; j++) {
+      double variance = moments.variance(j);
+      // One constant column of many says nothing of a variance that all share.
+      if (isConstant(moments, j)) {
+        variance = noise == Noise.DIAGONAL || allConstant ? substitute(moments, j) : 0.0;
+      }
+      floors[j] = given > 0 ? Math.max(given, LEAST_RELATIVE * variance) : RELATIVE * variance;
+    }
+    if (noise == Noise.DIAGONAL) {
+      return floors;
+    }
+    return new double[] {Arrays.stream(floors).sum() / floors.length};
+  }
+
+  private static double substitute(Moments moments, int column) {
+    double deviation = CONSTANT_DEVIATION * Math.max(Math.abs(moments.sharedMean()[column]), 1.0);
+    return deviation * deviation;
+  }
+
+  private static boolean isConstant(Moments moments, int column) {
+    double rounding = ROUNDING_ULPS * Math.ulp(moments.sharedMean()[column]);
+    return moments.variance(column) <= rounding * rounding;
+  }
+}
