@@ -261,6 +261,7 @@ final class HiddenMarkovTest {
         "--emission poisson --init k-means|poisson emissions can start from random-rows",
         "--emission cauchy|must be one of gaussian, categorical, poisson",
         "--topology ring|must be one of ergodic, left-right",
+        "--topology left-right --init random-rows|left-right starts cut sequences into parts",
         "--sticky -1|--sticky -1: must be a number from 0",
         "--transition-prior 0.5|must be a number from 1",
         "--initial-prior x|--initial-prior x: must be a number from 1",
@@ -285,6 +286,28 @@ final class HiddenMarkovTest {
     fit(file(folder, "few.csv", "x\n1\n2\n"), "-k", "3")
         .fails(ExitCode.DATA, "3 states need at least as many rows");
     withInput("toss\nheads\nedge\n", "score", coin(), "-").fails(ExitCode.DATA, "'edge'");
+  }
+
+  @Test
+  void aStartThatGoesBackIsNotLeftRight() {
+    withInput("toss\nheads\n", "fit", "hmm", "-", "--start", coin(), "--topology", "left-right")
+        .succeeds();
+    String model = folder.resolve("back.json").toString();
+    fit(EARTHQUAKES, "--columns", "count", "-k", "2", "--emission", "poisson", "--save", model)
+        .succeeds();
+    fit(EARTHQUAKES, "--columns", "count", "--start", model, "--topology", "left-right")
+        .fails(ExitCode.USAGE, "the start has transitions to lower states");
+  }
+
+  /** The model file remembers the column; a file without it is one sequence. */
+  @Test
+  void sequencesAreThoseOfTheFit() {
+    String data = file(folder, "pairs.csv", "x,id\n1,a\n9,a\n2,b\n8,b\n0,c\n9,c\n1,d\n7,d\n");
+    String model = folder.resolve("pairs.json").toString();
+    fit(data, "--sequence", "id", "-k", "2", "--emission", "poisson", "--save", model).succeeds();
+    assertEquals(4, em("score", model, data, "--json").succeeds().json().get("sequences").asInt());
+    String rows = file(folder, "rows.csv", "x\n1\n9\n2\n8\n");
+    assertEquals(1, em("score", model, rows, "--json").succeeds().json().get("sequences").asInt());
   }
 
   @Test
