@@ -1,8 +1,8 @@
 package org.emkit.hmm;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Additive;
+import org.emkit.core.Posterior;
 import org.emkit.core.data.Rows;
 import org.emkit.core.kernel.ChainKernels;
 import org.emkit.core.kernel.Kernels;
@@ -258,7 +258,36 @@ final class ForwardBackward<C, T extends Additive<T>> {
    *
    * @param result {@code [rows]} gets {@code [states]} for each
    */
-  void probabilities(Sequences slice, Pass pass, double[][] result) {
+  void probabilities(Sequences slice, double[][] result) {
+    eachStep(
+        slice,
+        smoothing(),
+        (row, posterior) -> {
+          // Recursions leave rounding that has added up.
+          Probabilities.normalize(posterior);
+          result[row] = posterior.clone();
+        });
+  }
+
+  /**
+   * The most probable paths.
+   *
+   * @param path {@code [rows]} gets the states
+   */
+  void decode(Sequences slice, int[] path) {
+    eachStep(
+        slice,
+        best(),
+        (row, indicators) -> {
+          while (indicators[path[row]] == 0) {
+            path[row]++;
+          }
+        });
+  }
+
+  /** Hands on the posterior of every step, in an array that is the same every time. */
+  private void eachStep(Sequences slice, Pass pass, Posterior.Visitor visitor) {
+    double[] one = new double[trellis.states];
     each(
         slice,
         pass,
@@ -266,10 +295,8 @@ final class ForwardBackward<C, T extends Additive<T>> {
           @Override
           public void posterior(int from, int count, Trellis found, int at) {
             for (int t = 0; t < count; t++) {
-              int row = (at + t) * found.width;
-              result[from + t] = Arrays.copyOfRange(found.posterior, row, row + found.states);
-              // Recursions leave rounding that has added up.
-              Probabilities.normalize(result[from + t]);
+              System.arraycopy(found.posterior, (at + t) * found.width, one, 0, one.length);
+              visitor.visit(from + t, one);
             }
           }
 

@@ -1,9 +1,9 @@
 package org.emkit.hmm;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.emkit.core.VectorCoordinates;
-import org.emkit.core.math.LogSumExp;
+import org.emkit.core.math.LogRatios;
+import org.emkit.core.math.Probabilities;
 
 /**
  * Coordinates of a hidden Markov model: of the initial distribution, then of each row of
@@ -20,7 +20,7 @@ final class HiddenMarkovCoordinates<C> implements VectorCoordinates<HiddenMarkov
   @Override
   public double[] toVector(HiddenMarkov<C> parameters) {
     double[] family = emission.toVector(parameters.emission());
-    double[] vector = new double[ratios(parameters) + family.length];
+    double[] vector = new double[ofChain(parameters) + family.length];
     int at = writeRatios(parameters.initial(), vector, 0);
     for (double[] row : parameters.transition()) {
       at = writeRatios(row, vector, at);
@@ -29,26 +29,19 @@ final class HiddenMarkovCoordinates<C> implements VectorCoordinates<HiddenMarkov
     return vector;
   }
 
-  private static int ratios(HiddenMarkov<?> parameters) {
-    int count = possible(parameters.initial()).length - 1;
+  /** How many coordinates initial distribution and transitions have: as many as free parameters. */
+  static int ofChain(HiddenMarkov<?> parameters) {
+    int count = Probabilities.possible(parameters.initial()).length - 1;
     for (double[] row : parameters.transition()) {
-      count += possible(row).length - 1;
+      count += Probabilities.possible(row).length - 1;
     }
     return count;
   }
 
-  /** The entries that are not 0. */
-  private static int[] possible(double[] row) {
-    return IntStream.range(0, row.length).filter(j -> row[j] > 0).toArray();
-  }
-
   private static int writeRatios(double[] row, double[] vector, int from) {
-    int[] free = possible(row);
-    int at = from;
-    for (int i = 0; i < free.length - 1; i++) {
-      vector[at++] = Math.log(row[free[i]]) - Math.log(row[free[free.length - 1]]);
-    }
-    return at;
+    double[] ratios = LogRatios.of(Arrays.stream(row).filter(p -> p > 0).map(Math::log).toArray());
+    System.arraycopy(ratios, 0, vector, from, ratios.length);
+    return from + ratios.length;
   }
 
   @Override
@@ -64,12 +57,10 @@ final class HiddenMarkovCoordinates<C> implements VectorCoordinates<HiddenMarkov
   }
 
   private static int readRatios(double[] vector, int from, double[] row) {
-    int[] free = possible(row);
-    double[] logs = Arrays.copyOfRange(vector, from, from + free.length);
-    logs[free.length - 1] = 0.0;
-    double total = LogSumExp.of(logs, 0, logs.length);
+    int[] free = Probabilities.possible(row);
+    double[] probabilities = LogRatios.probabilities(vector, from, free.length - 1);
     for (int i = 0; i < free.length; i++) {
-      row[free[i]] = Math.exp(logs[i] - total);
+      row[free[i]] = probabilities[i];
     }
     return from + free.length - 1;
   }

@@ -1,6 +1,5 @@
 package org.emkit.hmm;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -233,15 +232,8 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
   /** Entries that a start did not rule out, less one a row, and the family's. */
   @Override
   public int freeParameters(HiddenMarkov<C> parameters) {
-    int free = family.freeParameters(parameters.emission()) + possible(parameters.initial()) - 1;
-    for (double[] row : parameters.transition()) {
-      free += possible(row) - 1;
-    }
-    return free;
-  }
-
-  private static int possible(double[] row) {
-    return (int) Arrays.stream(row).filter(probability -> probability > 0).count();
+    return family.freeParameters(parameters.emission())
+        + HiddenMarkovCoordinates.ofChain(parameters);
   }
 
   @Override
@@ -257,7 +249,7 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
   @Override
   public double[][] probabilities(HiddenMarkov<C> parameters, Sequences slice) {
     double[][] result = new double[slice.rows().count()][];
-    lend(parameters, slice, search -> search.probabilities(slice, search.smoothing(), result));
+    lend(parameters, slice, search -> search.probabilities(slice, result));
     return result;
   }
 
@@ -291,17 +283,9 @@ public final class HiddenMarkovModel<C, T extends Additive<T>>
   /** The most probable path of each sequence (Viterbi 1967); ties go to the lower state. */
   @Override
   public int[] decode(HiddenMarkov<C> parameters, Sequences slice) {
-    double[][] path = new double[slice.rows().count()][];
-    lend(parameters, slice, search -> search.probabilities(slice, search.best(), path));
-    return Arrays.stream(path).mapToInt(HiddenMarkovModel::indicated).toArray();
-  }
-
-  private static int indicated(double[] indicators) {
-    int state = 0;
-    while (indicators[state] == 0) {
-      state++;
-    }
-    return state;
+    int[] path = new int[slice.rows().count()];
+    lend(parameters, slice, search -> search.decode(slice, path));
+    return path;
   }
 
   /** That of the sequence; 0 where the step has no value, and so says nothing. */

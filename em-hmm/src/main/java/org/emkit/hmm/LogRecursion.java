@@ -15,7 +15,7 @@ final class LogRecursion implements Filter {
   private final double[] transition;
 
   private final double[] terms;
-  private final double[] counts;
+  private final TransitionCounts counts;
 
   LogRecursion(HiddenMarkov<?> parameters, int width) {
     this.states = parameters.states();
@@ -23,7 +23,7 @@ final class LogRecursion implements Filter {
     this.initial = Arrays.stream(parameters.initial()).map(Math::log).toArray();
     this.transition = Arrays.stream(parameters.transitions()).map(Math::log).toArray();
     this.terms = new double[states];
-    this.counts = new double[states * states];
+    this.counts = new TransitionCounts(states);
   }
 
   @Override
@@ -94,7 +94,7 @@ final class LogRecursion implements Filter {
       if (later != null) {
         for (int j = 0; j < states; j++) {
           terms[j] = transition[i * states + j] + later[j];
-          counts[i * states + j] += Math.exp(filtered[at + i] + terms[j]);
+          counts.add(i, j, Math.exp(filtered[at + i] + terms[j]));
         }
         backward = LogSumExp.of(terms, 0, states);
       }
@@ -124,9 +124,6 @@ final class LogRecursion implements Filter {
 
   @Override
   public void drain(double weight, double[] transitions) {
-    for (int i = 0; i < counts.length; i++) {
-      transitions[i] += weight * counts[i];
-    }
-    Arrays.fill(counts, 0.0);
+    counts.drain(weight, transitions);
   }
 }

@@ -6,12 +6,12 @@ import java.util.Arrays;
 final class PathCounts {
   private final int states;
   private final int width;
-  private final double[] counts;
+  private final TransitionCounts counts;
 
   PathCounts(int states, int width) {
     this.states = states;
     this.width = width;
-    this.counts = new double[states * states];
+    this.counts = new TransitionCounts(states);
   }
 
   /** The state of step t is {@code state}; {@code next} is that of the step after, −1 for none. */
@@ -20,15 +20,12 @@ final class PathCounts {
     Arrays.fill(trellis.posterior, at, at + states, 0.0);
     trellis.posterior[at + state] = 1.0;
     if (next >= 0) {
-      counts[state * states + next] += 1.0;
+      counts.add(state, next, 1.0);
     }
   }
 
   /** See {@link Recursion#drain}. */
   void drain(double weight, double[] transitions) {
-    for (int i = 0; i < counts.length; i++) {
-      transitions[i] += weight * counts[i];
-    }
-    Arrays.fill(counts, 0.0);
+    counts.drain(weight, transitions);
   }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.emkit.core.VectorCoordinates;
+import org.emkit.core.math.LogRatios;
+import org.emkit.core.math.Probabilities;
 
 /**
  * Log ratios of each component's probabilities to the last of them that is not 0. Probabilities of
@@ -21,12 +23,10 @@ final class CategoricalCoordinates implements VectorCoordinates<Categoricals> {
 
   private static double[] logRatios(Categoricals parameters, int k) {
     double[] logs = parameters.logs(k);
-    return LogRatios.of(Arrays.stream(possible(parameters, k)).mapToDouble(m -> logs[m]).toArray());
-  }
-
-  private static int[] possible(Categoricals parameters, int k) {
-    double[] row = parameters.sharedRow(k);
-    return IntStream.range(0, row.length).filter(m -> row[m] > 0).toArray();
+    return LogRatios.of(
+        Arrays.stream(Probabilities.possible(parameters.sharedRow(k)))
+            .mapToDouble(m -> logs[m])
+            .toArray());
   }
 
   /** With zeros where {@code like} has them. */
@@ -36,7 +36,7 @@ final class CategoricalCoordinates implements VectorCoordinates<Categoricals> {
     double[][] probabilities = new double[like.size()][symbols.size()];
     int from = 0;
     for (int k = 0; k < probabilities.length; k++) {
-      int[] possible = possible(like, k);
+      int[] possible = Probabilities.possible(like.sharedRow(k));
       int ratios = possible.length - 1;
       double[] inside = LogRatios.probabilities(vector, from, ratios);
       for (int i = 0; i < possible.length; i++) {

@@ -2,6 +2,7 @@ package org.emkit.mixture;
 
 import java.util.Arrays;
 import org.emkit.core.VectorCoordinates;
+import org.emkit.core.math.LogRatios;
 
 /**
  * Coordinates of a mixture: log(weight_k / weight_last) for all components but the last, then those

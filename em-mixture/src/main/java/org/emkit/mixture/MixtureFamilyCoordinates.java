@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.emkit.core.VectorCoordinates;
+import org.emkit.core.math.LogRatios;
 
 /** Log ratios of each component's weights, then the coordinates of the parts. */
 record MixtureFamilyCoordinates<C>(VectorCoordinates<C> parts)

@@ -3,6 +3,7 @@ package org.emkit.core.math;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Distributions over finitely many outcomes, as rows of probabilities. */
 public final class Probabilities {
@@ -42,6 +43,11 @@ public final class Probabilities {
     double sum = Arrays.stream(probabilities).sum();
     boolean rounded = Math.abs(sum - 1) <= 2 * probabilities.length * Math.ulp(1.0);
     return rounded ? probabilities : Arrays.stream(probabilities).map(p -> p / sum).toArray();
+  }
+
+  /** The places of the probabilities that are not 0, in order. */
+  public static int[] possible(double[] probabilities) {
+    return IntStream.range(0, probabilities.length).filter(i -> probabilities[i] > 0).toArray();
   }
 
   /** Divides numbers that are not negative, and not all 0, by their sum, in place. */

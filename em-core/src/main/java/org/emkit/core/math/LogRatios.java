@@ -1,14 +1,13 @@
-package org.emkit.mixture;
+package org.emkit.core.math;
 
 import java.util.Arrays;
-import org.emkit.core.math.LogSumExp;
 
 /** Distributions without constraints: log(p_i / p_last) for all probabilities but the last. */
-final class LogRatios {
+public final class LogRatios {
   private LogRatios() {}
 
   /** The log ratios of probabilities with these logarithms. */
-  static double[] of(double[] logs) {
+  public static double[] of(double[] logs) {
     int last = logs.length - 1;
     double[] ratios = Arrays.copyOf(logs, last);
     for (int i = 0; i < last; i++) {
@@ -18,7 +17,7 @@ final class LogRatios {
   }
 
   /** The probabilities, one more than the {@code count} log ratios that begin at {@code from}. */
-  static double[] probabilities(double[] vector, int from, int count) {
+  public static double[] probabilities(double[] vector, int from, int count) {
     double[] logs = new double[count + 1];
     System.arraycopy(vector, from, logs, 0, count);
     double total = LogSumExp.of(logs, 0, logs.length);
