@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Three methods are owed; all else has a default or is a capability, a small interface that a
  * model may also implement: {@link Starter}, {@link FreeParameters}, {@link Posterior}, {@link
  * LogDensity}, {@link Sampler}, {@link SampledModel}, {@link VectorCoordinates}, {@link Canonical},
- * {@link Repair}.
+ * {@link Repair}, {@link Compression}.
  *
  * <p>Implementations are immutable and safe for use by many threads.
  *

@@ -2,14 +2,11 @@ package org.emkit.gmm;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.FilledDataset;
+import org.emkit.core.data.Moments;
 import org.emkit.core.data.Rows;
-import org.emkit.mixture.FiniteMixture;
-import org.emkit.mixture.Mixture;
-import org.emkit.mixture.MixtureStatistics;
 
 /**
  * The conjugate prior of Fraley &amp; Raftery (2007) on Gaussian components: means are normal
@@ -76,7 +73,7 @@ public final class GaussianPrior implements Serializable {
     Arrays.setAll(spread, j -> Math.max(CovarianceFloor.spread(summary, j), Double.MIN_NORMAL));
     double[] covariance = new double[d * d];
     if (summary.weight() > 1) {
-      covariance = covariance(FilledDataset.of(data, summary), mean, spread, summary.weight());
+      covariance = covariance(FilledDataset.of(data, summary), summary.weight());
     }
     for (int j = 0; j < d; j++) {
       if (summary.isConstant(j) || summary.weight() <= 1) {
@@ -86,31 +83,15 @@ public final class GaussianPrior implements Serializable {
     return new GaussianPrior(0.01, d + 2.0, mean, covariance, true);
   }
 
-  /** The covariance about the mean is what one component's statistics hold. */
-  private static double[] covariance(
-      Dataset<Rows> data, double[] mean, double[] spread, double weight) {
-    int d = mean.length;
-    double[] scatter = new double[d * d];
-    for (int j = 0; j < d; j++) {
-      scatter[j * d + j] = spread[j];
-    }
-    Covariance any = Covariance.dense(d, scatter, Factors.reciprocalRoots(spread), false);
-    Mixture<Gaussians> one =
-        new Mixture<>(new double[] {1}, new Gaussians(new double[][] {mean}, List.of(any)));
-    FiniteMixture<Gaussians, GaussianStatistics> model =
-        FiniteMixture.of(new GaussianFamily(CovarianceFloor.none(d)), 1);
-    double[] second =
-        data.collect(
-                () -> model.newStatistics(one),
-                (into, slice) -> model.expect(one, slice.data(), into),
-                MixtureStatistics::add)
-            .components()
-            .second[0];
+  /** With divisor Σw − 1; rows without any value are in the data, but not in the weight. */
+  private static double[] covariance(Dataset<Rows> data, double weight) {
+    Moments moments = Moments.of(data);
+    int d = moments.columns();
     double[] covariance = new double[d * d];
+    double[][] matrix = moments.covariance();
     for (int i = 0; i < d; i++) {
-      for (int j = 0; j <= i; j++) {
-        covariance[i * d + j] = second[i * d + j] / (weight - 1);
-        covariance[j * d + i] = covariance[i * d + j];
+      for (int j = 0; j < d; j++) {
+        covariance[i * d + j] = matrix[i][j] * (moments.weight() / (weight - 1));
       }
     }
     return covariance;

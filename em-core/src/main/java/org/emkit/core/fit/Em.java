@@ -1,6 +1,7 @@
 package org.emkit.core.fit;
 
 import java.util.List;
+import org.emkit.core.Compression;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.Starter;
@@ -86,8 +87,17 @@ public final class Em {
           }
         };
     List<Attempt<P>> attempts =
-        new Restarts<>(model, data, starter, control, serialized, ordered).run();
+        new Restarts<>(model, compressed(model, threaded), starter, control, serialized, ordered)
+            .run();
     return new Conclusion<>(model, threaded, control, ordered).of(attempts);
+  }
+
+  @SuppressWarnings("unchecked") // a model's capabilities are for its own slices
+  private static <X> Dataset<X> compressed(LatentModel<X, ?, ?> model, Dataset<X> data) {
+    return model
+        .capability(Compression.class)
+        .map(compression -> (Dataset<X>) compression.compress(data))
+        .orElse(data);
   }
 
   private static <X> void check(LatentModel<X, ?, ?> model, Dataset<X> data) {

@@ -130,6 +130,15 @@ public interface ModelPlugin<X, P> {
   }
 
   /**
+   * Whether a mean and a covariance are all that the model learns from complete rows. A tool may
+   * then take a covariance matrix in place of rows: it gives {@link #dataset} a table of {@link
+   * org.emkit.core.data.Moments#rows}.
+   */
+  default boolean learnsFromMoments() {
+    return false;
+  }
+
+  /**
    * Whether the cells of a fit with {@code options} are symbols, any text: the table then holds
    * their codes, and {@link Table#symbols} what they are codes of. Such a model reads one column.
    */
