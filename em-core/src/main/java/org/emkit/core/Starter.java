@@ -18,4 +18,9 @@ public interface Starter<X, P> extends Serializable {
    * @throws org.emkit.core.data.DataException where the data admit no start
    */
   P start(Dataset<X> data, RandomGenerator random);
+
+  /** Whether every start is the same: the driver then makes one only, whatever was asked for. */
+  default boolean isDeterministic() {
+    return false;
+  }
 }

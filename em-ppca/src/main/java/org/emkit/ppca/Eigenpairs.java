@@ -11,8 +11,6 @@ import org.emkit.core.NumericalFailure;
 /** The eigenvalues of a symmetric matrix in descending order, with their vectors. */
 final class Eigenpairs {
   private final double[] values;
-
-  /** {@code [columns][columns]}: one a row. */
   private final double[][] vectors;
 
   private Eigenpairs(double[] values, double[][] vectors) {
@@ -57,18 +55,13 @@ final class Eigenpairs {
     return new Eigenpairs(values, vectors);
   }
 
-  /** The {@code k}-th largest eigenvalue, from 0. */
-  double value(int k) {
-    return values[k];
+  /** The eigenvalues, descending; not to be changed. */
+  double[] values() {
+    return values;
   }
 
-  /** An element of its vector, which has length 1. */
-  double vector(int k, int column) {
-    return vectors[k][column];
-  }
-
-  /** The least eigenvalue. */
-  double leastValue() {
-    return values[values.length - 1];
+  /** Their vectors, of length 1, one a row; not to be changed. */
+  double[][] vectors() {
+    return vectors;
   }
 }

@@ -1,32 +1,43 @@
 package org.emkit.ppca;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.emkit.core.LogDensity;
-import org.emkit.core.Sampler;
+import org.emkit.core.Canonical;
+import org.emkit.core.Compression;
+import org.emkit.core.FreeParameters;
+import org.emkit.core.LatentModel;
 import org.emkit.core.Scratch;
+import org.emkit.core.Starter;
+import org.emkit.core.VectorCoordinates;
+import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
-import org.emkit.core.fit.Em;
-import org.emkit.core.fit.Fit;
-import org.emkit.core.fit.FitOptions;
 
 /**
- * Factor analysis, and probabilistic PCA as its case of one noise variance, of complete rows: x = μ
- * + W z + ε. Fits by maximum likelihood.
+ * Factor analysis, and probabilistic PCA as its case of one noise variance: x = μ + W z + ε. Fits
+ * by maximum likelihood; cells may be missing (NaN), at random: each row then counts with the cells
+ * that it has, and a row without any counts nowhere.
  *
- * <p>{@link #fit} compresses the rows to moments once and iterates on those. As a model of the
- * driver this takes a pass over the rows each iteration, to the same result.
+ * <p>The driver fits to {@linkplain RowCompression compressed} data: many rows become few that say
+ * the same. Of data that are known by their covariance alone, give it {@link
+ * org.emkit.core.data.Moments#rows}.
  */
-public final class FactorAnalysis extends LinearGaussianModel<Rows>
-    implements LogDensity<Rows, FactorModel>, Sampler<Rows, FactorModel> {
+public final class FactorAnalysis
+    implements LatentModel<Rows, FactorModel, FactorStatistics>,
+        Starter<Rows, FactorModel>,
+        Compression<Rows>,
+        Canonical<FactorModel>,
+        FreeParameters<FactorModel>,
+        VectorCoordinates<FactorModel> {
   private static final long serialVersionUID = 1L;
 
-  private final Scratch<RowMoments> scratch = new Scratch<>();
+  private final FactorSettings settings;
+  private final Scratch<PatternSums> scratch = new Scratch<>();
 
   private FactorAnalysis(FactorSettings settings) {
-    super(settings);
+    this.settings = settings;
   }
 
   /**
@@ -47,18 +58,18 @@ public final class FactorAnalysis extends LinearGaussianModel<Rows>
     return of(Noise.ISOTROPIC, factors);
   }
 
-  private static FactorAnalysis of(Noise noise, int factors) {
-    return new FactorAnalysis(
-        new FactorSettings(noise, factors, Algorithm.PX_EM, NoiseFloor.AUTOMATIC));
+  /** Either of them. */
+  static FactorAnalysis of(Noise noise, int factors) {
+    return new FactorAnalysis(FactorSettings.of(noise, factors));
   }
 
   /**
-   * The same model with another M-step.
+   * The same model by another algorithm.
    *
    * @throws IllegalArgumentException for {@link Algorithm#CLOSED_FORM} of factor analysis
    */
   public FactorAnalysis withAlgorithm(Algorithm algorithm) {
-    return new FactorAnalysis(settings().withAlgorithm(algorithm));
+    return new FactorAnalysis(settings.withAlgorithm(algorithm));
   }
 
   /**
@@ -73,75 +84,181 @@ public final class FactorAnalysis extends LinearGaussianModel<Rows>
     if (!(variance > 0)) {
       throw new IllegalArgumentException("noise floor " + variance + " must be positive");
     }
-    return new FactorAnalysis(settings().withNoiseFloor(new NoiseFloor(variance)));
+    return new FactorAnalysis(settings.withNoiseFloor(new NoiseFloor(variance)));
   }
 
-  /** The same model of data that are given as moments. */
-  public MomentsFactorAnalysis onMoments() {
-    return new MomentsFactorAnalysis(settings());
+  /** The same model, which refuses missing cells. */
+  public FactorAnalysis withoutMissingCells() {
+    return new FactorAnalysis(settings.withoutMissingCells());
   }
 
-  /**
-   * Fits to complete rows: two passes over them, then iterations on their moments.
-   *
-   * @throws DataException where a cell is missing or infinite, or there are not more columns than
-   *     factors
-   * @throws org.emkit.core.NumericalFailure where squares of the data are out of floating-point
-   *     range
-   */
-  public Fit<FactorModel> fit(Dataset<Rows> data, FitOptions options) {
-    Moments moments = Moments.of(data.withThreads(options.threads()));
-    return Em.fit(onMoments(), moments.dataset(), options);
+  /** Which noise variances there are. */
+  public Noise noise() {
+    return settings.noise();
   }
 
-  @Override
-  Moments moments(Dataset<Rows> data) {
-    return Moments.of(data);
+  /** q, the number of factors. */
+  public int factors() {
+    return settings.factors();
+  }
+
+  /** How the next parameters are found. */
+  public Algorithm algorithm() {
+    return settings.algorithm();
   }
 
   @Override
   public void check(Rows slice) {
     requireColumns(slice.columns());
-    slice.requireFinite();
+    if (settings.missingCells() && algorithm() != Algorithm.CLOSED_FORM) {
+      slice.requireFiniteOrMissing();
+    } else {
+      slice.requireFinite();
+    }
+  }
+
+  /** Refuses data of so few columns that the factors could explain all of them. */
+  private void requireColumns(int columns) {
+    if (columns <= factors()) {
+      throw new DataException(
+          factors()
+              + (factors() == 1 ? " factor" : " factors")
+              + " for "
+              + columns
+              + (columns == 1 ? " column" : " columns")
+              + ": factors must be fewer than columns, so that noise is left to estimate");
+    }
+  }
+
+  @Override
+  public Dataset<Rows> compress(Dataset<Rows> data) {
+    return new RowCompression(data, factors()).compressed();
+  }
+
+  @Override
+  public FactorStatistics newStatistics(FactorModel parameters) {
+    return new FactorStatistics(parameters);
   }
 
   @Override
   public void expect(FactorModel parameters, Rows slice, FactorStatistics into) {
-    int columns = parameters.columns();
-    MomentSum sum = new MomentSum(parameters.sharedMean());
     scratch.lend(
-        workspace -> workspace.fits(columns),
-        () -> new RowMoments(columns),
-        workspace -> workspace.add(slice, sum));
-    into.add(sum);
+        sums -> sums.isFor(parameters),
+        () -> new PatternSums(parameters),
+        sums -> {
+          for (PatternGroups.Group group : PatternGroups.of(slice)) {
+            if (!group.pattern().isEmpty()) {
+              sums.begin(parameters, parameters.posterior(group.pattern()));
+              sums.add(slice, group.indices());
+              into.add(sums);
+            }
+          }
+        });
   }
 
   @Override
-  public double[] logDensity(FactorModel parameters, Rows slice) {
-    double[] densities = new double[slice.count()];
-    double[] row = new double[slice.columns()];
-    for (int i = 0; i < densities.length; i++) {
-      slice.copyRow(i, row);
-      densities[i] = parameters.logDensity(row);
+  public FactorModel maximize(FactorStatistics statistics) {
+    return FactorMaximizer.maximize(settings, statistics);
+  }
+
+  /**
+   * A random start with the data's means and about their variances: half of each is noise, half
+   * comes from normal loadings. For {@link Algorithm#CLOSED_FORM} the maximum itself.
+   *
+   * @throws DataException where there are not more columns than factors, or a column has no value
+   */
+  @Override
+  public FactorModel start(Dataset<Rows> data, RandomGenerator random) {
+    if (algorithm() == Algorithm.CLOSED_FORM) {
+      return closedForm(data);
     }
-    return densities;
-  }
-
-  @Override
-  public Rows sample(FactorModel parameters, int count, RandomGenerator random) {
-    int columns = parameters.columns();
-    double[] values = new double[Math.multiplyExact(count, columns)];
-    double[] z = new double[parameters.factors()];
-    for (int from = 0; from < values.length; from += columns) {
-      Arrays.setAll(z, k -> random.nextGaussian());
-      for (int j = 0; j < columns; j++) {
-        double x = parameters.sharedMean()[j];
-        for (int k = 0; k < z.length; k++) {
-          x += parameters.loading(j, k) * z[k];
-        }
-        values[from + j] = x + Math.sqrt(parameters.noiseVariance(j)) * random.nextGaussian();
+    ColumnSummary summary = ColumnSummary.of(data);
+    requireColumns(summary.columns());
+    double[] variances = new double[summary.columns()];
+    for (int j = 0; j < variances.length; j++) {
+      if (!summary.isObserved(j)) {
+        throw new DataException(DataException.NOWHERE, j, "the column has no value: leave it out");
       }
+      variances[j] = summary.variance(j);
     }
-    return Rows.of(values, columns);
+    return RandomFactors.around(settings, summary.means(), variances, random);
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return algorithm() == Algorithm.CLOSED_FORM;
+  }
+
+  /**
+   * The maximum for {@link Noise#ISOTROPIC} and complete rows (Tipping &amp; Bishop 1999, equations
+   * 7 and 8), in canonical form; within the noise floor.
+   *
+   * @throws IllegalStateException for factor analysis, which has none in closed form
+   * @throws DataException where there are not more columns than factors, or a cell is missing
+   */
+  public FactorModel closedForm(Dataset<Rows> data) {
+    if (noise() != Noise.ISOTROPIC) {
+      throw new IllegalStateException("factor analysis has no maximum in closed form: fit it");
+    }
+    ColumnSummary summary = ColumnSummary.of(data);
+    requireColumns(summary.columns());
+    if (summary.hasMissing()) {
+      data.collect(() -> this, (ignored, slice) -> slice.data().requireFinite(), (a, b) -> {});
+    }
+    double[] variances = new double[summary.columns()];
+    for (int j = 0; j < variances.length; j++) {
+      variances[j] = summary.variance(j);
+    }
+    double floor = settings.floor().of(noise(), summary.means(), variances)[0];
+    return ClosedForm.of(data).maximum(factors(), floor);
+  }
+
+  /** Loadings on the principal axes, the largest loading of each factor positive. */
+  @Override
+  public FactorModel canonical(FactorModel parameters) {
+    return PrincipalAxes.of(parameters);
+  }
+
+  /**
+   * D + Dq − q(q − 1)/2, of which the last are rotations, and 1 or D noise variances. Where (D −
+   * q)² &lt; D + q, factor analysis counts more than a covariance has: it is not identified.
+   */
+  @Override
+  public int freeParameters(FactorModel parameters) {
+    int columns = parameters.columns();
+    int factors = parameters.factors();
+    return columns + columns * factors + noise().variances(columns) - factors * (factors - 1) / 2;
+  }
+
+  @Override
+  public double[] toVector(FactorModel parameters) {
+    return FactorCoordinates.toVector(parameters);
+  }
+
+  @Override
+  public FactorModel fromVector(double[] vector, FactorModel like) {
+    return FactorCoordinates.fromVector(vector, like);
+  }
+
+  @Override
+  public double change(FactorModel before, FactorModel after) {
+    return FactorCoordinates.change(before, after);
+  }
+
+  @Override
+  public List<String> warnings(FactorModel parameters) {
+    return FactorWarnings.of(parameters);
+  }
+
+  /** Besides its own, those of {@link FactorUse}. */
+  @Override
+  public <T> Optional<T> capability(Class<T> type) {
+    return LatentModel.super
+        .capability(type)
+        .or(
+            () ->
+                type.isInstance(FactorUse.ONLY)
+                    ? Optional.of(type.cast(FactorUse.ONLY))
+                    : Optional.empty());
   }
 }

@@ -1,36 +1,47 @@
 package org.emkit.ppca;
 
-import org.ejml.data.DMatrixRMaj;
 import org.emkit.core.NumericalFailure;
 
 /**
- * The M-step. The mean goes to the data's, which maximises the likelihood whatever the other
- * parameters are; then, with S the covariance, C and E = LLᵀ the expected covariances of (x, z) and
- * of z under the reference (C = SBᵀ, E = BC + M⁻¹):
+ * The M-step. Each column is regressed on (z, 1) over the rows that have it: with ȳ, c, E the mean
+ * of y = x − μ, the expected covariance of (z, y) and that of z over those rows, v = E⁻¹c, ψ = var
+ * y − cᵀE⁻¹c, mean μ + ȳ − vᵀz̄. Noise variances are these or, where isotropic, their mean over all
+ * cells; where a floor is above that, the floor, which is the maximiser within it.
  *
- * <ul>
- *   <li>EM: W = C E⁻¹;
- *   <li>PX-EM: W = C L⁻ᵀ, for there E is the new covariance of z, which W takes over;
- *   <li>both: ψ_j = S_jj − ‖(C L⁻ᵀ)_j‖², its mean where noise is isotropic; where a floor is above
- *       that, the floor, which is the maximiser within it.
- * </ul>
+ * <p>The mean and, in PX-EM (Liu, Rubin &amp; Wu 1998), the covariance of z over all rows are
+ * parameters, too: z̄ and V = LLᵀ. The model with z ∼ N(0, I) takes them over: μ' is the mean +
+ * vᵀz̄, and W' has the rows Lᵀv. In EM the covariance of z stays I: W' has the rows v. Of complete
+ * rows μ' is the mean of the data, whatever the rest.
  */
 final class FactorMaximizer {
-  /** Means that lie further off, in standard deviations squared, cost S its digits. */
+  /** Means that lie further off, in standard deviations squared, cost variances their digits. */
   private static final double FAR = 1e10;
 
   private final FactorSettings settings;
   private final FactorStatistics statistics;
   private final FactorModel reference;
-  private final Moments moments;
+  private final double[] shifts;
+  private final double[] variances;
   private final double[] floors;
 
   private FactorMaximizer(FactorSettings settings, FactorStatistics statistics) {
     this.settings = settings;
     this.statistics = statistics;
     this.reference = statistics.reference();
-    this.moments = Moments.of(statistics.moments());
-    this.floors = settings.floor().of(settings.noise(), moments);
+    int columns = reference.columns();
+    this.shifts = new double[columns];
+    this.variances = new double[columns];
+    double[] means = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      double weight = statistics.having(j).weight();
+      if (weight > 0) {
+        shifts[j] = statistics.first(j) / weight;
+        // Rounding may leave a constant column a negative one.
+        variances[j] = Math.max(statistics.second(j) / weight - shifts[j] * shifts[j], 0.0);
+      }
+      means[j] = reference.sharedMean()[j] + shifts[j];
+    }
+    this.floors = settings.floor().of(settings.noise(), means, variances);
     for (int j = 0; j < floors.length; j++) {
       // A given start may lie below the floor: to lift it would lower the likelihood.
       floors[j] = Math.min(floors[j], reference.sharedNoiseVariances()[j]);
@@ -43,61 +54,99 @@ final class FactorMaximizer {
    * @throws NumericalFailure where numbers leave the floating-point range
    */
   static FactorModel maximize(FactorSettings settings, FactorStatistics statistics) {
-    if (!(statistics.moments().weight() > 0)) {
+    if (!(statistics.weight() > 0)) {
       return statistics.reference();
     }
     try {
-      return new FactorMaximizer(settings, statistics).maximum();
+      FactorMaximizer maximizer = new FactorMaximizer(settings, statistics);
+      return maximizer.meanIsFar() ? maximizer.nearer() : maximizer.maximum();
     } catch (IllegalArgumentException e) {
       throw new NumericalFailure("the M-step has no valid result: " + e.getMessage(), e);
     }
   }
 
-  private FactorModel maximum() {
-    if (meanIsFar()) {
-      return reference.withMean(moments.mean());
-    }
-    if (settings.algorithm() == Algorithm.CLOSED_FORM) {
-      return ClosedForm.maximum(moments, settings.factors(), floors[0]);
-    }
-    DMatrixRMaj crossed = statistics.centredCrossed();
-    Triangle lower = factorMoments();
-    int columns = reference.columns();
-    int factors = reference.factors();
-    double[] loadings = new double[columns * factors];
-    double[] unexplained = new double[columns];
-    double[] row = new double[factors];
-    for (int j = 0; j < columns; j++) {
-      System.arraycopy(crossed.data, j * factors, row, 0, factors);
-      lower.solve(row);
-      unexplained[j] = moments.variance(j);
-      for (double value : row) {
-        unexplained[j] -= value * value;
-      }
-      if (settings.algorithm() == Algorithm.EM) {
-        lower.solveTransposed(row);
-      }
-      System.arraycopy(row, 0, loadings, j * factors, factors);
-    }
-    return withNoise(
-        loadings, settings.noise() == Noise.DIAGONAL ? unexplained : mean(unexplained));
-  }
-
-  /** Whether S about the new mean has lost digits; only the mean moves then, and the rest next. */
+  /** Whether variances about the new mean have lost digits; only the mean moves then. */
   private boolean meanIsFar() {
-    for (int j = 0; j < reference.columns(); j++) {
-      double shift = moments.sharedMean()[j] - reference.sharedMean()[j];
+    for (int j = 0; j < shifts.length; j++) {
       double least = floors[settings.noise() == Noise.DIAGONAL ? j : 0];
-      if (shift * shift > FAR * Math.max(moments.variance(j), least)) {
+      if (shifts[j] * shifts[j] > FAR * Math.max(variances[j], least)) {
         return true;
       }
     }
     return false;
   }
 
-  /** E's factor L. */
-  private Triangle factorMoments() {
-    return Triangle.cholesky(statistics.centredFactorMoments())
+  /** The mean of the data; where cells are missing, the mean that maximises with all else as is. */
+  private FactorModel nearer() {
+    double[] mean = reference.mean();
+    for (int j = 0; j < mean.length; j++) {
+      mean[j] += shifts[j];
+      if (!statistics.areComplete() && statistics.having(j).weight() > 0) {
+        double[] scores = statistics.having(j).mean();
+        for (int k = 0; k < scores.length; k++) {
+          mean[j] -= reference.loading(j, k) * scores[k];
+        }
+      }
+    }
+    return reference.withMean(mean);
+  }
+
+  private FactorModel maximum() {
+    int columns = reference.columns();
+    int factors = reference.factors();
+    LatentMoments all = statistics.all();
+    double[] centre = all.mean();
+    Triangle expanded = triangle(all);
+    double[] mean = reference.mean();
+    double[] loadings = reference.sharedLoadings().clone();
+    double[] unexplained = reference.noiseVariances();
+    double cells = 0.0;
+    double isotropic = 0.0;
+    double[] v = new double[factors];
+    for (int j = 0; j < columns; j++) {
+      LatentMoments having = statistics.having(j);
+      if (!(having.weight() > 0)) {
+        continue;
+      }
+      double variance =
+          regress(j, having, statistics.areComplete() ? expanded : triangle(having), v);
+      mean[j] += shifts[j];
+      for (int k = 0; k < factors; k++) {
+        mean[j] += v[k] * (centre[k] - having.first(k) / having.weight());
+      }
+      if (settings.algorithm() != Algorithm.EM) {
+        expanded.multiplyTransposed(v);
+      }
+      System.arraycopy(v, 0, loadings, j * factors, factors);
+      if (settings.noise() == Noise.DIAGONAL) {
+        unexplained[j] = variance;
+      }
+      cells += having.weight();
+      isotropic += having.weight() * variance;
+    }
+    return withNoise(
+        mean,
+        loadings,
+        settings.noise() == Noise.DIAGONAL ? unexplained : new double[] {isotropic / cells});
+  }
+
+  /** Regresses {@code column} on z: the coefficients to {@code v}; the variance that is left. */
+  private double regress(int column, LatentMoments having, Triangle lower, double[] v) {
+    for (int k = 0; k < v.length; k++) {
+      double ofMeans = shifts[column] * (having.first(k) / having.weight());
+      v[k] = statistics.crossed(column, k) / having.weight() - ofMeans;
+    }
+    lower.solve(v);
+    double left = variances[column];
+    for (double value : v) {
+      left -= value * value;
+    }
+    lower.solveTransposed(v);
+    return left;
+  }
+
+  private static Triangle triangle(LatentMoments moments) {
+    return Triangle.cholesky(moments.covariance())
         .orElseThrow(
             () ->
                 new NumericalFailure(
@@ -105,20 +154,12 @@ final class FactorMaximizer {
                         + " noise floor, or rescale the columns"));
   }
 
-  private static double[] mean(double[] values) {
-    double mean = 0.0;
-    for (double value : values) {
-      mean += value / values.length;
+  private FactorModel withNoise(double[] mean, double[] loadings, double[] noise) {
+    boolean[] onFloor = new boolean[noise.length];
+    for (int j = 0; j < noise.length; j++) {
+      onFloor[j] = noise[j] < floors[j];
+      noise[j] = Math.max(noise[j], floors[j]);
     }
-    return new double[] {mean};
-  }
-
-  private FactorModel withNoise(double[] loadings, double[] variances) {
-    boolean[] onFloor = new boolean[variances.length];
-    for (int j = 0; j < variances.length; j++) {
-      onFloor[j] = variances[j] < floors[j];
-      variances[j] = Math.max(variances[j], floors[j]);
-    }
-    return new FactorModel(settings.noise(), moments.mean(), loadings, variances, onFloor);
+    return new FactorModel(settings.noise(), mean, loadings, noise, onFloor);
   }
 }

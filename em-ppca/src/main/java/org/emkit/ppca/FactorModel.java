@@ -2,7 +2,8 @@ package org.emkit.ppca;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
+import java.util.stream.IntStream;
+import org.emkit.core.data.CellPattern;
 
 /**
  * The parameters of x = μ + W z + ε with z ∼ N(0, I) and ε ∼ N(0, Ψ): mean μ, loadings W, and the
@@ -13,8 +14,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class FactorModel implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
   private final Noise noise;
   private final double[] mean;
@@ -27,13 +26,8 @@ public final class FactorModel implements Serializable {
 
   private final boolean[] onFloor;
 
-  /** M⁻¹WᵀΨ⁻¹, which takes x − μ to the posterior mean of z; {@code [factors][columns]}. */
-  private final DMatrixRMaj projection;
-
-  /** M⁻¹, the posterior covariance of z. */
-  private final DMatrixRMaj posteriorCovariance;
-
-  private final double logDeterminant;
+  /** What complete rows say of their factors. */
+  private final Posterior posterior;
 
   /**
    * A model.
@@ -69,10 +63,7 @@ public final class FactorModel implements Serializable {
     this.noiseVariances = noiseVariances;
     this.onFloor = onFloor;
     FactorShape.check(noise, mean, loadings, noiseVariances);
-    Posterior posterior = Posterior.of(this);
-    this.projection = posterior.projection();
-    this.posteriorCovariance = posterior.covariance();
-    this.logDeterminant = posterior.logDeterminant();
+    this.posterior = Posterior.of(this, IntStream.range(0, mean.length).toArray());
   }
 
   /** Whether there is one noise variance or one for each column. */
@@ -143,54 +134,143 @@ public final class FactorModel implements Serializable {
 
   /** log |Σ|. */
   public double logDeterminant() {
-    return logDeterminant;
+    return posterior.logDeterminant();
+  }
+
+  /** The part of the variance of {@code column} that factors explain: its communality. */
+  public double communality(int column) {
+    return 1 - noiseVariance(column) / variance(column);
+  }
+
+  /** The sum over columns of the variance that {@code factor} explains: ‖w‖². */
+  public double explainedVariance(int factor) {
+    double sum = 0.0;
+    for (int j = 0; j < columns(); j++) {
+      sum += loading(j, factor) * loading(j, factor);
+    }
+    return sum;
+  }
+
+  /** The sum of the variances of all columns. */
+  public double totalVariance() {
+    return IntStream.range(0, columns()).mapToDouble(this::variance).sum();
   }
 
   /**
-   * log p(row), in nats: −½ (D log 2π + log |Σ| + (x − μ)ᵀΣ⁻¹(x − μ)). NaN where a cell is.
+   * log p of the observed cells of {@code row}, in nats; 0 where there are none.
    *
-   * @param row {@code [columns]}
+   * @param row {@code [columns]}; NaN where a cell is missing
    */
   public double logDensity(double[] row) {
+    return logDensity(posterior(CellPattern.of(row)), row);
+  }
+
+  /** As above, for a row of the pattern of {@code given}. */
+  double logDensity(Posterior given, double[] row) {
+    double[] centred = centred(row, given.columns());
     double[] z = new double[factors()];
-    for (int k = 0; k < z.length; k++) {
-      for (int j = 0; j < mean.length; j++) {
-        z[k] += projection.get(k, j) * (row[j] - mean[j]);
-      }
-    }
-    // ‖z‖² + ‖Ψ^−½(x − μ − Wz)‖² is the same form, in which nothing cancels.
-    double square = 0.0;
-    for (double value : z) {
-      square += value * value;
-    }
-    for (int j = 0; j < mean.length; j++) {
-      double residual = row[j] - mean[j];
-      for (int k = 0; k < z.length; k++) {
-        residual -= loading(j, k) * z[k];
-      }
-      square += residual / noiseVariance(j) * residual;
-    }
-    return -0.5 * (mean.length * LOG_TWO_PI + logDeterminant + square);
+    given.project(centred, z);
+    return given.logDensity(centred, z, new double[centred.length]);
   }
 
   /**
-   * What log-densities of rows with these moments sum to.
+   * The scores of a row: the posterior mean of z given its observed cells, {@code [factors]}; 0
+   * where there are none.
    *
-   * @param weight Σ w
-   * @param second S = Σ w (x − μ)(x − μ)ᵀ, symmetric
-   * @param crossed S Bᵀ with B the projection
+   * @param row {@code [columns]}; NaN where a cell is missing
    */
-  double logLikelihood(double weight, DMatrixRMaj second, DMatrixRMaj crossed) {
-    // tr Σ⁻¹S = tr Ψ⁻¹(S − W B S), of which only the diagonal is needed.
-    double square = 0.0;
-    for (int j = 0; j < mean.length; j++) {
-      double residual = second.get(j, j);
-      for (int k = 0; k < factors(); k++) {
-        residual -= loading(j, k) * crossed.get(j, k);
+  public double[] scores(double[] row) {
+    return scores(posterior(CellPattern.of(row)), row);
+  }
+
+  /** As above, for a row of the pattern of {@code given}. */
+  double[] scores(Posterior given, double[] row) {
+    double[] z = new double[factors()];
+    given.project(centred(row, given.columns()), z);
+    return z;
+  }
+
+  /**
+   * The posterior covariance of the scores, {@code [factors][factors]}. It depends on which cells
+   * are observed and not on what they hold.
+   *
+   * @param row {@code [columns]}; NaN where a cell is missing
+   */
+  public double[][] scoreCovariance(double[] row) {
+    double[] packed = posterior(CellPattern.of(row)).covariance();
+    double[][] covariance = new double[factors()][];
+    Arrays.setAll(covariance, k -> Arrays.copyOfRange(packed, k * factors(), (k + 1) * factors()));
+    return covariance;
+  }
+
+  /**
+   * What the factors say of every cell of a row: μ + W z at its scores z, {@code [columns]}. For
+   * missing cells this is their conditional mean given the observed ones.
+   *
+   * @param row {@code [columns]}; NaN where a cell is missing
+   */
+  public double[] reconstruct(double[] row) {
+    return fromScores(scores(row));
+  }
+
+  /** μ + W z, {@code [columns]}. */
+  double[] fromScores(double[] z) {
+    double[] cells = mean.clone();
+    for (int j = 0; j < cells.length; j++) {
+      for (int k = 0; k < z.length; k++) {
+        cells[j] += loading(j, k) * z[k];
       }
-      square += residual / noiseVariance(j);
     }
-    return -0.5 * (weight * (mean.length * LOG_TWO_PI + logDeterminant) + square);
+    return cells;
+  }
+
+  /** Standard deviations of missing cells given those observed, {@code [columns]}; else 0. */
+  double[] conditionalDeviations(CellPattern pattern) {
+    Posterior given = posterior(pattern);
+    double[] deviations = new double[columns()];
+    for (int j : pattern.missing()) {
+      double variance = noiseVariance(j);
+      for (int k = 0; k < factors(); k++) {
+        for (int l = 0; l < factors(); l++) {
+          variance += loading(j, k) * given.covariance()[k * factors() + l] * loading(j, l);
+        }
+      }
+      deviations[j] = Math.sqrt(variance);
+    }
+    return deviations;
+  }
+
+  /** x − μ of the columns observed. */
+  private double[] centred(double[] row, int[] observed) {
+    double[] centred = new double[observed.length];
+    Arrays.setAll(centred, j -> row[observed[j]] - mean[observed[j]]);
+    return centred;
+  }
+
+  /** What complete rows say of their factors. */
+  Posterior posterior() {
+    return posterior;
+  }
+
+  /** What rows of {@code pattern} say of their factors. */
+  Posterior posterior(CellPattern pattern) {
+    if (pattern.columns() != columns()) {
+      throw new IllegalArgumentException(
+          "the parameters have " + columns() + " columns, but the data have " + pattern.columns());
+    }
+    return pattern.isComplete() ? posterior : Posterior.of(this, pattern.observed());
+  }
+
+  /** log |Ψ| of the columns observed. */
+  double logNoiseDeterminant(int[] observed) {
+    if (noise == Noise.ISOTROPIC) {
+      return observed.length * Math.log(noiseVariances[0]);
+    }
+    double sum = 0.0;
+    for (int j : observed) {
+      sum += Math.log(noiseVariances[j]);
+    }
+    return sum;
   }
 
   /** W at a column and a factor. */
@@ -216,16 +296,6 @@ public final class FactorModel implements Serializable {
   /** Which noise variances a floor holds up; not to be changed. */
   boolean[] sharedOnFloor() {
     return onFloor;
-  }
-
-  /** M⁻¹WᵀΨ⁻¹, {@code [factors][columns]}; not to be changed. */
-  DMatrixRMaj projection() {
-    return projection;
-  }
-
-  /** M⁻¹; not to be changed. */
-  DMatrixRMaj posteriorCovariance() {
-    return posteriorCovariance;
   }
 
   /** The same mean and noise with other loadings, row-major; not copied. */

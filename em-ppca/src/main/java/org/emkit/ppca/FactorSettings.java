@@ -3,7 +3,8 @@ package org.emkit.ppca;
 import java.io.Serializable;
 
 /** What a model is told. */
-record FactorSettings(Noise noise, int factors, Algorithm algorithm, NoiseFloor floor)
+record FactorSettings(
+    Noise noise, int factors, Algorithm algorithm, NoiseFloor floor, boolean missingCells)
     implements Serializable {
   FactorSettings {
     if (factors < 1) {
@@ -15,11 +16,19 @@ record FactorSettings(Noise noise, int factors, Algorithm algorithm, NoiseFloor 
     }
   }
 
+  static FactorSettings of(Noise noise, int factors) {
+    return new FactorSettings(noise, factors, Algorithm.PX_EM, NoiseFloor.AUTOMATIC, true);
+  }
+
   FactorSettings withAlgorithm(Algorithm other) {
-    return new FactorSettings(noise, factors, other, floor);
+    return new FactorSettings(noise, factors, other, floor, missingCells);
   }
 
   FactorSettings withNoiseFloor(NoiseFloor other) {
-    return new FactorSettings(noise, factors, algorithm, other);
+    return new FactorSettings(noise, factors, algorithm, other, missingCells);
+  }
+
+  FactorSettings withoutMissingCells() {
+    return new FactorSettings(noise, factors, algorithm, floor, false);
   }
 }

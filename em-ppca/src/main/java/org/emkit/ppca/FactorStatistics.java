@@ -1,40 +1,42 @@
 package org.emkit.ppca;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.emkit.core.LogLikelihoodSum;
 import org.emkit.core.Objective;
 import org.emkit.core.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Expected moments of rows x and their factors z, with rows about the reference mean μ: Σ w, Σ w (x
- * − μ), Σ w (x − μ)(x − μ)ᵀ, Σ w E z, Σ w (x − μ) E zᵀ and Σ w E zzᵀ. Given x − μ, E z = B(x − μ)
- * and E zzᵀ = E z E zᵀ + M⁻¹, so that all follow from the moments of the rows of a slice.
+ * Expected moments of rows x and their factors z, with y = x − μ about the reference mean: for each
+ * column, over the rows that have it, Σ w, Σ w y, Σ w y², Σ w y E z, Σ w E z and Σ w E zzᵀ.
+ * Complete rows share the last two; only those of incomplete rows are kept by column.
  */
 public final class FactorStatistics implements Statistics<FactorStatistics> {
   private static final long serialVersionUID = 1L;
 
   private final FactorModel reference;
-  private final MomentSum moments;
+  private final double[] first;
+  private final double[] second;
 
-  /** Σ w E z, {@code [factors][1]}. */
-  private final DMatrixRMaj factorFirst;
+  /** Σ w y E z, {@code [factors][columns]}. */
+  private final double[][] crossed;
 
-  /** Σ w (x − μ) E zᵀ, {@code [columns][factors]}. */
-  private final DMatrixRMaj crossed;
+  /** Of complete rows. */
+  private final LatentMoments complete;
 
-  /** Σ w E zzᵀ, {@code [factors][factors]}. */
-  private final DMatrixRMaj factorSecond;
+  /** Of incomplete rows, each row once; null where there are none. */
+  private @Nullable LatentMoments incomplete;
+
+  /** Of incomplete rows, those that have the column; null where there are none. */
+  private LatentMoments @Nullable [] byColumn;
 
   private final LogLikelihoodSum logLikelihood = new LogLikelihoodSum();
 
   FactorStatistics(FactorModel reference) {
-    int factors = reference.factors();
     this.reference = reference;
-    this.moments = new MomentSum(reference.sharedMean());
-    this.factorFirst = new DMatrixRMaj(factors, 1);
-    this.crossed = new DMatrixRMaj(reference.columns(), factors);
-    this.factorSecond = new DMatrixRMaj(factors, factors);
+    this.first = new double[reference.columns()];
+    this.second = new double[reference.columns()];
+    this.crossed = new double[reference.factors()][reference.columns()];
+    this.complete = new LatentMoments(reference.factors());
   }
 
   /** The parameters of the pass. */
@@ -42,86 +44,134 @@ public final class FactorStatistics implements Statistics<FactorStatistics> {
     return reference;
   }
 
-  /** Moments of the rows about the reference mean; not to be changed. */
-  MomentSum moments() {
-    return moments;
+  /** Σ w over all rows that have a value. */
+  double weight() {
+    return all().weight();
   }
 
-  /** Adds the moments of one slice about the reference mean, and the slice's log-likelihood. */
-  void add(MomentSum slice) {
-    double weight = slice.weight();
-    if (!(weight > 0)) {
-      return;
+  /** The rows that have {@code column}. */
+  LatentMoments having(int column) {
+    return byColumn == null ? complete : complete.plus(byColumn[column]);
+  }
+
+  /** All rows that have a value. */
+  LatentMoments all() {
+    return incomplete == null ? complete : complete.plus(incomplete);
+  }
+
+  /** Whether every row is complete, so that {@link #having} is the same for every column. */
+  boolean areComplete() {
+    return incomplete == null;
+  }
+
+  /** Σ w y of {@code column}. */
+  double first(int column) {
+    return first[column];
+  }
+
+  /** Σ w y² of {@code column}. */
+  double second(int column) {
+    return second[column];
+  }
+
+  /** Σ w y E z of {@code column}. */
+  double crossed(int column, int factor) {
+    return crossed[factor][column];
+  }
+
+  /** Adds rows of one pattern, under the reference. */
+  void add(PatternSums sums) {
+    int[] columns = sums.posterior().columns();
+    for (int j = 0; j < columns.length; j++) {
+      first[columns[j]] += sums.first()[j];
+      second[columns[j]] += sums.second()[j];
     }
-    moments.add(slice);
-    DMatrixRMaj projection = reference.projection();
-    DMatrixRMaj sliceCrossed = new DMatrixRMaj(reference.columns(), reference.factors());
-    CommonOps_DDRM.multTransB(slice.second(), projection, sliceCrossed);
-    CommonOps_DDRM.addEquals(crossed, sliceCrossed);
-    CommonOps_DDRM.multAdd(projection, slice.first(), factorFirst);
-    CommonOps_DDRM.multAdd(projection, sliceCrossed, factorSecond);
-    CommonOps_DDRM.addEquals(factorSecond, weight, reference.posteriorCovariance());
-    double total = reference.logLikelihood(weight, slice.second(), sliceCrossed);
-    logLikelihood.add(weight, total / weight);
-    logLikelihood.allow(rounding(slice.second()));
-  }
-
-  /**
-   * What the factors explain of Σ_j S_jj / ψ_j is subtracted from it: the rounding of sums over D
-   * columns and q factors stays.
-   */
-  private double rounding(DMatrixRMaj second) {
-    double terms = 0.0;
-    for (int j = 0; j < reference.columns(); j++) {
-      terms += second.get(j, j) / reference.noiseVariance(j);
-    }
-    return Math.ulp(1.0) * (reference.columns() + reference.factors()) * terms;
-  }
-
-  /** Σ w (x − x̄) E zᵀ / Σ w. */
-  DMatrixRMaj centredCrossed() {
-    return centred(crossed, moments.first(), factorFirst);
-  }
-
-  /** Σ w E(z − z̄)(z − z̄)ᵀ / Σ w, with z̄ the mean of E z. */
-  DMatrixRMaj centredFactorMoments() {
-    return centred(factorSecond, factorFirst, factorFirst);
-  }
-
-  private DMatrixRMaj centred(DMatrixRMaj products, DMatrixRMaj left, DMatrixRMaj right) {
-    DMatrixRMaj centred = products.copy();
-    double weight = moments.weight();
-    for (int i = 0; i < left.numRows; i++) {
-      for (int k = 0; k < right.numRows; k++) {
-        double ofMeans = left.get(i) / weight * (right.get(k) / weight);
-        centred.set(i, k, centred.get(i, k) / weight - ofMeans);
+    for (int k = 0; k < crossed.length; k++) {
+      double[] from = sums.crossed()[k];
+      for (int j = 0; j < columns.length; j++) {
+        crossed[k][columns[j]] += from[j];
       }
     }
-    return centred;
+    logLikelihood.add(sums.logLikelihood());
+    if (columns.length == first.length) {
+      complete.add(sums.latent());
+      return;
+    }
+    LatentMoments[] each = expectIncomplete();
+    for (int column : columns) {
+      each[column].add(sums.latent());
+    }
+    incomplete().add(sums.latent());
+  }
+
+  private LatentMoments incomplete() {
+    if (incomplete == null) {
+      incomplete = new LatentMoments(crossed.length);
+    }
+    return incomplete;
+  }
+
+  private LatentMoments[] expectIncomplete() {
+    if (byColumn == null) {
+      byColumn = new LatentMoments[first.length];
+      for (int j = 0; j < first.length; j++) {
+        byColumn[j] = new LatentMoments(crossed.length);
+      }
+    }
+    return byColumn;
   }
 
   @Override
   public void add(FactorStatistics other) {
-    double[] centre = reference.sharedMean();
-    double[] otherCentre = other.reference.sharedMean();
-    for (int j = 0; j < centre.length; j++) {
-      for (int k = 0; k < factorFirst.numRows; k++) {
-        crossed.add(j, k, (otherCentre[j] - centre[j]) * other.factorFirst.get(k));
+    for (int j = 0; j < first.length; j++) {
+      double shift = other.reference.sharedMean()[j] - reference.sharedMean()[j];
+      first[j] += other.first[j];
+      second[j] += other.second[j];
+      for (int k = 0; k < crossed.length; k++) {
+        crossed[k][j] += other.crossed[k][j];
+      }
+      if (shift != 0) {
+        shift(j, shift, other.first[j], other.having(j));
       }
     }
-    CommonOps_DDRM.addEquals(crossed, other.crossed);
-    CommonOps_DDRM.addEquals(factorFirst, other.factorFirst);
-    CommonOps_DDRM.addEquals(factorSecond, other.factorSecond);
-    moments.add(other.moments);
+    complete.add(other.complete);
+    if (other.incomplete != null && other.byColumn != null) {
+      incomplete().add(other.incomplete);
+      LatentMoments[] each = expectIncomplete();
+      for (int j = 0; j < each.length; j++) {
+        each[j].add(other.byColumn[j]);
+      }
+    }
     logLikelihood.add(other.logLikelihood);
+  }
+
+  /** The parallel-axis rule, for rows added about a mean that is {@code shift} higher. */
+  private void shift(int column, double shift, double itsFirst, LatentMoments its) {
+    first[column] += shift * its.weight();
+    second[column] += shift * (2 * itsFirst + shift * its.weight());
+    for (int k = 0; k < crossed.length; k++) {
+      crossed[k][column] += shift * its.first(k);
+    }
   }
 
   @Override
   public void scale(double factor) {
-    moments.scale(factor);
-    CommonOps_DDRM.scale(factor, factorFirst);
-    CommonOps_DDRM.scale(factor, crossed);
-    CommonOps_DDRM.scale(factor, factorSecond);
+    for (int j = 0; j < first.length; j++) {
+      first[j] *= factor;
+      second[j] *= factor;
+      for (double[] sums : crossed) {
+        sums[j] *= factor;
+      }
+    }
+    complete.scale(factor);
+    if (incomplete != null) {
+      incomplete.scale(factor);
+    }
+    if (byColumn != null) {
+      for (LatentMoments moments : byColumn) {
+        moments.scale(factor);
+      }
+    }
     logLikelihood.scale(factor);
   }
 

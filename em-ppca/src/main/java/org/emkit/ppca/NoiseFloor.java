@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * The least noise variances that an M-step may choose. Without one the likelihood has no maximum
  * where factors explain a column entirely (a Heywood case) or a column is constant. It follows from
- * the moments of the data alone, so that it is the same in every iteration.
+ * the means and variances of the columns alone, so that it is the same in every iteration.
  *
  * @param given the least variance, in squared units of the data; 0 for one by the columns'
  *     variances
@@ -33,18 +33,23 @@ record NoiseFloor(double given) implements Serializable {
     }
   }
 
-  /** The floors of the noise variances, {@code [1]} or {@code [columns]}, all positive. */
-  double[] of(Noise noise, Moments moments) {
-    double[] floors = new double[moments.columns()];
+  /**
+   * The floors of the noise variances, {@code [1]} or {@code [columns]}, all positive.
+   *
+   * @param means of the columns
+   * @param variances of the columns
+   */
+  double[] of(Noise noise, double[] means, double[] variances) {
+    double[] floors = new double[means.length];
     boolean allConstant = true;
     for (int j = 0; j < floors.length; j++) {
-      allConstant &= isConstant(moments, j);
+      allConstant &= isConstant(means[j], variances[j]);
     }
     for (int j = 0; j < floors.length; j++) {
-      double variance = moments.variance(j);
+      double variance = variances[j];
       // One constant column of many says nothing of a variance that all share.
-      if (isConstant(moments, j)) {
-        variance = noise == Noise.DIAGONAL || allConstant ? substitute(moments, j) : 0.0;
+      if (isConstant(means[j], variance)) {
+        variance = noise == Noise.DIAGONAL || allConstant ? substitute(means[j]) : 0.0;
       }
       floors[j] = given > 0 ? Math.max(given, LEAST_RELATIVE * variance) : RELATIVE * variance;
     }
@@ -54,13 +59,13 @@ record NoiseFloor(double given) implements Serializable {
     return new double[] {Arrays.stream(floors).sum() / floors.length};
   }
 
-  private static double substitute(Moments moments, int column) {
-    double deviation = CONSTANT_DEVIATION * Math.max(Math.abs(moments.sharedMean()[column]), 1.0);
+  private static double substitute(double mean) {
+    double deviation = CONSTANT_DEVIATION * Math.max(Math.abs(mean), 1.0);
     return deviation * deviation;
   }
 
-  private static boolean isConstant(Moments moments, int column) {
-    double rounding = ROUNDING_ULPS * Math.ulp(moments.sharedMean()[column]);
-    return moments.variance(column) <= rounding * rounding;
+  private static boolean isConstant(double mean, double variance) {
+    double rounding = ROUNDING_ULPS * Math.ulp(mean);
+    return variance <= rounding * rounding;
   }
 }

@@ -1,54 +1,197 @@
 package org.emkit.ppca;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import java.io.Serializable;
 
 /**
- * What follows from a model's parameters for its factors: z given x is N(B(x − μ), M⁻¹) with M = I
- * + AᵀA and A = Ψ^−½W.
- *
- * @param projection B = M⁻¹WᵀΨ⁻¹, {@code [factors][columns]}
- * @param covariance M⁻¹
- * @param logDeterminant log |Σ| = log |Ψ| + log |M|
+ * What rows with certain columns observed say of their factors: z given x is N(B(x − μ), M⁻¹) with
+ * M = I + AᵀA and A = Ψ^−½W, all of them without the rows of missing columns, for a marginal of the
+ * model is that model without these columns (Woodbury; no D × D matrix is made). Immutable.
  */
-record Posterior(DMatrixRMaj projection, DMatrixRMaj covariance, double logDeterminant) {
-  /** That of {@code model}, of which only the parameters proper are read. */
-  static Posterior of(FactorModel model) {
+final class Posterior implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
+  private final int[] columns;
+
+  /** W, {@code [factors][observed]}. */
+  private final double[][] loadings;
+
+  /** B, {@code [factors][observed]}. */
+  private final double[][] projection;
+
+  /** 1/ψ, {@code [observed]}. */
+  private final double[] precisions;
+
+  /** M⁻¹, row-major. */
+  private final double[] covariance;
+
+  private final double logDeterminant;
+
+  private Posterior(
+      int[] columns,
+      double[][] loadings,
+      double[][] projection,
+      double[] precisions,
+      double[] covariance,
+      double logDeterminant) {
+    this.columns = columns;
+    this.loadings = loadings;
+    this.projection = projection;
+    this.precisions = precisions;
+    this.covariance = covariance;
+    this.logDeterminant = logDeterminant;
+  }
+
+  /**
+   * That of {@code model}, of which only the parameters proper are read.
+   *
+   * @param columns those observed, ascending; not copied
+   */
+  static Posterior of(FactorModel model, int[] columns) {
     int factors = model.factors();
-    DMatrixRMaj scaled = new DMatrixRMaj(model.columns(), factors);
+    int observed = columns.length;
+    double[][] loadings = new double[factors][observed];
+    double[][] projection = new double[factors][observed];
+    double[] precisions = new double[observed];
+    double[] deviations = new double[observed];
     double logDeterminant = 0.0;
-    for (int j = 0; j < model.columns(); j++) {
-      double deviation = Math.sqrt(model.noiseVariance(j));
-      logDeterminant += 2 * Math.log(deviation);
+    for (int j = 0; j < observed; j++) {
+      double variance = model.noiseVariance(columns[j]);
+      deviations[j] = Math.sqrt(variance);
+      precisions[j] = 1 / variance;
       for (int k = 0; k < factors; k++) {
-        scaled.set(j, k, model.loading(j, k) / deviation);
+        loadings[k][j] = model.loading(columns[j], k);
+        projection[k][j] = loadings[k][j] / deviations[j];
       }
     }
-    DMatrixRMaj precision = new DMatrixRMaj(factors, factors);
-    CommonOps_DDRM.multInner(scaled, precision);
-    for (int k = 0; k < factors; k++) {
-      precision.add(k, k, 1.0);
-    }
+    logDeterminant += model.logNoiseDeterminant(columns);
     Triangle lower =
-        Triangle.cholesky(precision)
+        Triangle.cholesky(precision(projection))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "the loadings are out of floating-point range against the noise variances:"
                             + " rescale the columns"));
-    DMatrixRMaj projection = new DMatrixRMaj(factors, model.columns());
-    double[] row = new double[factors];
-    for (int j = 0; j < model.columns(); j++) {
-      double deviation = Math.sqrt(model.noiseVariance(j));
-      for (int k = 0; k < factors; k++) {
-        row[k] = scaled.get(j, k);
-      }
-      lower.solve(row);
-      lower.solveTransposed(row);
-      for (int k = 0; k < factors; k++) {
-        projection.set(k, j, row[k] / deviation);
+    lower.solveRows(projection);
+    for (double[] row : projection) {
+      for (int j = 0; j < observed; j++) {
+        row[j] /= deviations[j];
       }
     }
-    return new Posterior(projection, lower.inverseOfProduct(), logDeterminant + lower.logSquare());
+    return new Posterior(
+        columns,
+        loadings,
+        projection,
+        precisions,
+        lower.inverseOfProduct(),
+        logDeterminant + lower.logSquare());
+  }
+
+  /** I + AᵀA, from Aᵀ. */
+  private static double[] precision(double[][] scaled) {
+    int factors = scaled.length;
+    double[] precision = new double[factors * factors];
+    for (int k = 0; k < factors; k++) {
+      for (int l = 0; l <= k; l++) {
+        double value = dot(scaled[k], scaled[l]) + (k == l ? 1.0 : 0.0);
+        precision[k * factors + l] = value;
+        precision[l * factors + k] = value;
+      }
+    }
+    return precision;
+  }
+
+  /** In four sums, which do not wait for each other. */
+  private static double dot(double[] x, double[] y) {
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    int j = 0;
+    for (; j + 3 < x.length; j += 4) {
+      s0 += x[j] * y[j];
+      s1 += x[j + 1] * y[j + 1];
+      s2 += x[j + 2] * y[j + 2];
+      s3 += x[j + 3] * y[j + 3];
+    }
+    for (; j < x.length; j++) {
+      s0 += x[j] * y[j];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /** The columns observed, ascending; not to be changed. */
+  int[] columns() {
+    return columns;
+  }
+
+  /** q. */
+  int factors() {
+    return loadings.length;
+  }
+
+  /** M⁻¹, row-major; not to be changed. */
+  double[] covariance() {
+    return covariance;
+  }
+
+  /** log |Σ| of the observed columns. */
+  double logDeterminant() {
+    return logDeterminant;
+  }
+
+  /** The precision of the noise of the {@code j}-th column observed. */
+  double precision(int j) {
+    return precisions[j];
+  }
+
+  /**
+   * The posterior mean of z.
+   *
+   * @param centred x − μ of the observed columns; may be longer
+   * @param scores gets it, {@code [factors]}
+   */
+  void project(double[] centred, double[] scores) {
+    for (int k = 0; k < scores.length; k++) {
+      scores[k] = dot(projection[k], centred);
+    }
+  }
+
+  /**
+   * log p of the observed columns: −½ (D log 2π + log |Σ| + ‖z‖² + ‖Ψ^−½(x − μ − Wz)‖²) at the
+   * posterior mean z. The last two are (x − μ)ᵀΣ⁻¹(x − μ), in a form in which nothing cancels and
+   * an error of z counts only squared.
+   *
+   * @param centred as above
+   * @param scores z
+   * @param residual scratch of that length
+   */
+  double logDensity(double[] centred, double[] scores, double[] residual) {
+    int observed = columns.length;
+    System.arraycopy(centred, 0, residual, 0, observed);
+    double square = 0.0;
+    for (int k = 0; k < scores.length; k++) {
+      subtract(scores[k], loadings[k], residual);
+      square += scores[k] * scores[k];
+    }
+    double s0 = 0.0;
+    double s1 = 0.0;
+    int j = 0;
+    for (; j + 1 < observed; j += 2) {
+      // In this order, for a residual near 1e150 has a square above the range.
+      s0 += residual[j] * precisions[j] * residual[j];
+      s1 += residual[j + 1] * precisions[j + 1] * residual[j + 1];
+    }
+    if (j < observed) {
+      s0 += residual[j] * precisions[j] * residual[j];
+    }
+    return -0.5 * (observed * LOG_TWO_PI + logDeterminant + (square + (s0 + s1)));
+  }
+
+  private static void subtract(double factor, double[] x, double[] from) {
+    for (int j = 0; j < x.length; j++) {
+      from[j] -= factor * x[j];
+    }
   }
 }

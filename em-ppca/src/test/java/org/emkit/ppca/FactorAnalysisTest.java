@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.emkit.core.data.Moments;
 import org.emkit.core.data.RowDataset;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
@@ -47,8 +48,8 @@ class FactorAnalysisTest {
 
   private static Fit<FactorModel> fit(Factanal published, Algorithm algorithm) {
     FactorAnalysis model = FactorAnalysis.of(published.factors()).withAlgorithm(algorithm);
-    Moments moments = Moments.ofCovariance(published.covariance(), published.rows());
-    return Em.fit(model.onMoments(), moments.dataset(), TO_THE_END);
+    Moments moments = Moments.fromCovariance(published.covariance(), published.rows());
+    return Em.fit(model, moments.rows(), TO_THE_END);
   }
 
   @ParameterizedTest
@@ -73,8 +74,8 @@ class FactorAnalysisTest {
   void heywoodCasesEndOnTheFloorWhereFactanalEnds(Algorithm algorithm) {
     Factanal published = Factanal.read("heywood-1");
     FactorAnalysis model = FactorAnalysis.of(1).withAlgorithm(algorithm).withNoiseFloor(0.005);
-    Moments moments = Moments.ofCovariance(published.covariance(), published.rows());
-    Fit<FactorModel> fit = Em.fit(model.onMoments(), moments.dataset(), TO_THE_END);
+    Moments moments = Moments.fromCovariance(published.covariance(), published.rows());
+    Fit<FactorModel> fit = Em.fit(model, moments.rows(), TO_THE_END);
     assertTrue(fit.converged(), () -> fit.termination().toString());
     assertEquals(0.005, fit.parameters().noiseVariance(0), 0.0);
     assertTrue(fit.parameters().onFloor(0));
@@ -89,9 +90,8 @@ class FactorAnalysisTest {
   @Test
   void heywoodCasesAreReportedAboveTheFloorToo() {
     Factanal published = Factanal.read("heywood-1");
-    Moments moments = Moments.ofCovariance(published.covariance(), published.rows());
-    Fit<FactorModel> fit =
-        Em.fit(FactorAnalysis.of(1).onMoments(), moments.dataset(), FitOptions.defaults());
+    Moments moments = Moments.fromCovariance(published.covariance(), published.rows());
+    Fit<FactorModel> fit = Em.fit(FactorAnalysis.of(1), moments.rows(), FitOptions.defaults());
     double variance = fit.parameters().noiseVariance(0);
     assertTrue(variance > 0 && variance < 0.005, () -> "noise variance " + variance);
     assertTrue(
@@ -106,8 +106,8 @@ class FactorAnalysisTest {
       System.arraycopy(Tables.iris().all().row(i), 0, rows[i], 0, 4);
       rows[i][4] = 7.0;
     }
-    Fit<FactorModel> with = FactorAnalysis.of(1).fit(RowDataset.of(rows), TO_THE_END);
-    Fit<FactorModel> without = FactorAnalysis.of(1).fit(Tables.iris(), TO_THE_END);
+    Fit<FactorModel> with = Em.fit(FactorAnalysis.of(1), RowDataset.of(rows), TO_THE_END);
+    Fit<FactorModel> without = Em.fit(FactorAnalysis.of(1), Tables.iris(), TO_THE_END);
     assertTrue(with.parameters().onFloor(4));
     assertEquals(0.0, with.parameters().loadings()[4][0], 0.0);
     for (int j = 0; j < 4; j++) {
@@ -131,24 +131,6 @@ class FactorAnalysisTest {
     Fit<FactorModel> fit =
         Em.fitFrom(model, Tables.iris(), start, TO_THE_END.withMaxIterations(200));
     assertTrue(fit.objective() > -1000, fit::brief);
-  }
-
-  @Test
-  void matricesThatAreNoCovariancesAreRefused() {
-    assertMessage("symmetric", new double[][] {{1, 0.5}, {0.4, 1}});
-    assertMessage("positive semi-definite", new double[][] {{1, 2}, {2, 1}});
-    assertMessage("negative", new double[][] {{-1}});
-    assertMessage("finite", new double[][] {{Double.NaN}});
-    assertMessage("row 1 has 1 columns", new double[][] {{1, 0}, {1}});
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> Moments.ofCovariance(new double[][] {{1}}, Double.NaN));
-  }
-
-  private static void assertMessage(String part, double[][] covariance) {
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> Moments.ofCovariance(covariance, 10));
-    assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import org.emkit.core.data.Moments;
 import org.emkit.core.data.RowDataset;
 import org.emkit.testkit.RandomData;
 

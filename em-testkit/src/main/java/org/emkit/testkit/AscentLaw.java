@@ -67,8 +67,9 @@ final class AscentLaw {
               seen.add(iteration);
               return Observer.Signal.CONTINUE;
             });
+    Dataset<X> data = setting.compressed(setting.data());
     for (Iteration<? extends P> iteration : seen) {
-      Objective fresh = setting.objective(iteration.parameters(), setting.data());
+      Objective fresh = setting.objective(iteration.parameters(), data);
       setting.require(
           Double.compare(fresh.value(), iteration.objective()) == 0,
           "the objective after %d M-steps is %.17g, but a pass at its parameters gives %.17g",
@@ -76,7 +77,7 @@ final class AscentLaw {
           iteration.objective(),
           fresh.value());
     }
-    Objective end = setting.objective(fit.parameters(), setting.data());
+    Objective end = setting.objective(fit.parameters(), data);
     setting.require(
         Double.compare(end.value(), fit.objective()) == 0,
         "the fit reports %.17g, but a pass at its parameters gives %.17g",

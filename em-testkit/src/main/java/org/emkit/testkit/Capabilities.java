@@ -2,6 +2,7 @@ package org.emkit.testkit;
 
 import java.util.Optional;
 import org.emkit.core.Canonical;
+import org.emkit.core.Compression;
 import org.emkit.core.FreeParameters;
 import org.emkit.core.LatentModel;
 import org.emkit.core.LogDensity;
@@ -26,6 +27,10 @@ final class Capabilities {
 
   static <X, P> Optional<Posterior<X, P>> posterior(LatentModel<X, P, ?> model) {
     return model.capability(Posterior.class).map(found -> (Posterior<X, P>) found);
+  }
+
+  static <X> Optional<Compression<X>> compression(LatentModel<X, ?, ?> model) {
+    return model.capability(Compression.class).map(found -> (Compression<X>) found);
   }
 
   static <P> Optional<Canonical<P>> canonical(LatentModel<?, P, ?> model) {

@@ -113,6 +113,22 @@ final class FastPathLaw {
     }
   }
 
+  static <O, X, P, S extends Statistics<S>> void compressionLosesNothing(
+      Setting<O, X, P, S> setting) {
+    if (Capabilities.compression(setting.model()).isEmpty()) {
+      throw new LawSkipped("the model offers no Compression");
+    }
+    Dataset<X> data = setting.data();
+    P parameters = setting.start(data);
+    Dataset<X> compressed = setting.compressed(data);
+    for (int step = 0; step < Tolerances.FEW; step++) {
+      S expected = setting.collect(parameters, data);
+      setting.requireSame(
+          "compressed data", expected, setting.collect(parameters, compressed), Tolerances.STEP);
+      parameters = setting.model().maximize(expected);
+    }
+  }
+
   static <O, X, P, S extends Statistics<S>> void drawsAverageToExpectation(
       Setting<O, X, P, S> setting) {
     if (!(setting.model() instanceof SampledModel<X, P, S> model)) {

@@ -207,6 +207,11 @@ public abstract class LatentModelContract<O, X, P, S extends Statistics<S>>
     check(Law.FAST_PATH, trial);
   }
 
+  @LawProperty
+  final void compressionLosesNothing(@ForAll("randomTrials") Trial trial) {
+    check(Law.COMPRESSION_LOSES_NOTHING, trial);
+  }
+
   @HeavyLawProperty
   final void drawsAverageToExpectation(@ForAll("randomTrials") Trial trial) {
     check(Law.DRAWS_AVERAGE_TO_EXPECTATION, trial);

@@ -217,6 +217,12 @@ public enum Law {
       "an approximation, a bound that is wrong, or a cache that is stale",
       FastPathLaw::fastPath,
       Requirement.AVERAGED),
+  COMPRESSION_LOSES_NOTHING(
+      9,
+      "compressed data give the statistics of the data",
+      "rows dropped, or weights that were not summed up",
+      FastPathLaw::compressionLosesNothing,
+      Requirement.AVERAGED),
   DRAWS_AVERAGE_TO_EXPECTATION(
       9,
       "statistics of drawn latents are on average those of expect",

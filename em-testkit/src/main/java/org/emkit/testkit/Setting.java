@@ -113,6 +113,13 @@ final class Setting<O, X, P, S extends Statistics<S>> {
     return subject.dataset(observations, weights(), sliceSize()).withThreads(1);
   }
 
+  /** What a fit to {@code data} makes its passes over. */
+  Dataset<X> compressed(Dataset<X> data) {
+    return Capabilities.compression(model())
+        .map(compression -> compression.compress(data))
+        .orElse(data);
+  }
+
   /** Observations {@code [from, to)} with the weights of the trial. */
   Dataset<X> part(int from, int to) {
     return subject

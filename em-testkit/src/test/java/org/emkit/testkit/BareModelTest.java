@@ -74,7 +74,8 @@ class BareModelTest extends RowModelContract<ToyParameters, ToyStatistics> {
             // These ask for a hook, which is known to be missing in the first trial only.
             Law.EQUIVARIANCE,
             Law.BATCH_AGREES,
-            Law.FAST_PATH);
+            Law.FAST_PATH,
+            Law.COMPRESSION_LOSES_NOTHING);
     assertEquals(mandatory, applicable);
   }
 

@@ -1,9 +1,12 @@
 package org.emkit.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Canonical;
+import org.emkit.core.Compression;
 import org.emkit.core.FreeParameters;
 import org.emkit.core.LogDensity;
 import org.emkit.core.NumericalFailure;
@@ -15,6 +18,7 @@ import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.data.RowDataset;
 import org.emkit.core.data.Rows;
 
 /**
@@ -24,6 +28,7 @@ import org.emkit.core.data.Rows;
 final class ToyModel
     implements SampledModel<Rows, ToyParameters, ToyStatistics>,
         Starter<Rows, ToyParameters>,
+        Compression<Rows>,
         LogDensity<Rows, ToyParameters>,
         Posterior<Rows, ToyParameters>,
         Canonical<ToyParameters>,
@@ -101,6 +106,29 @@ final class ToyModel
         summary.mean(0) - spread * (0.2 + random.nextDouble() + shift),
         summary.mean(0) + spread * (0.2 + random.nextDouble()),
         Math.max(FLOOR, summary.variance(0) * (0.1 + 0.5 * random.nextDouble())));
+  }
+
+  /** The rows once more. */
+  @Override
+  public Dataset<Rows> compress(Dataset<Rows> data) {
+    List<double[]> rows = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    data.withThreads(1)
+        .collect(
+            () -> rows,
+            (into, slice) -> {
+              for (int i = 0; i < slice.data().count(); i++) {
+                into.add(slice.data().row(i));
+                weights.add(slice.data().weight(i));
+              }
+            },
+            (earlier, later) -> {});
+    if (flaw == Flaw.COMPRESSION_DROPS_A_ROW && rows.size() > 1) {
+      weights.set(0, 0.0);
+    }
+    return RowDataset.of(rows.toArray(double[][]::new))
+        .withWeights(weights.stream().mapToDouble(Double::doubleValue).toArray())
+        .withSliceRows((rows.size() + data.slices() - 1) / data.slices());
   }
 
   @Override

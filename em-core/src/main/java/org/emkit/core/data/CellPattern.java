@@ -39,6 +39,16 @@ public final class CellPattern {
     return observedColumns.length;
   }
 
+  /** A copy of the columns with a value, ascending. */
+  public int[] observed() {
+    return observedColumns.clone();
+  }
+
+  /** A copy of the columns without a value, ascending. */
+  public int[] missing() {
+    return missingColumns.clone();
+  }
+
   /** The columns with a value, ascending, then those without, ascending. */
   public int[] observedFirst() {
     int[] order = Arrays.copyOf(observedColumns, columns());

@@ -76,8 +76,8 @@ public final class Rows implements Serializable {
     return values;
   }
 
-  /** These rows with weights, {@code [rows]}, not copied. */
-  Rows weighted(double[] rowWeights) {
+  /** These rows with weights, {@code [rows]}, all positive; not copied. */
+  public Rows weighted(double[] rowWeights) {
     return new Rows(first, values, offset, rows, columns, rowWeights, 0);
   }
 

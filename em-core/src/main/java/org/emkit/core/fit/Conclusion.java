@@ -21,6 +21,7 @@ import org.emkit.core.data.PassCancelledException;
 final class Conclusion<X, P, S extends Statistics<S>> {
   private final LatentModel<X, P, S> model;
   private final Dataset<X> data;
+  private final Dataset<X> compressed;
   private final FitControl control;
   private final boolean ordered;
 
@@ -29,9 +30,15 @@ final class Conclusion<X, P, S extends Statistics<S>> {
    *
    * @param ordered whether parameters are to be in canonical order
    */
-  Conclusion(LatentModel<X, P, S> model, Dataset<X> data, FitControl control, boolean ordered) {
+  Conclusion(
+      LatentModel<X, P, S> model,
+      Dataset<X> data,
+      Dataset<X> compressed,
+      FitControl control,
+      boolean ordered) {
     this.model = model;
     this.data = data;
+    this.compressed = compressed;
     this.control = control;
     this.ordered = ordered;
   }
@@ -87,7 +94,7 @@ final class Conclusion<X, P, S extends Statistics<S>> {
       return run;
     }
     try {
-      return run.reordered(new Expectation<>(model, data).at(sorted));
+      return run.reordered(new Expectation<>(model, compressed).at(sorted));
     } catch (PassCancelledException e) {
       return run;
     }
@@ -101,7 +108,8 @@ final class Conclusion<X, P, S extends Statistics<S>> {
     P parameters = run.averaged().get();
     try {
       State<P, S> state =
-          new Expectation<>(model, data).at(ordered ? canonical(model, parameters) : parameters);
+          new Expectation<>(model, compressed)
+              .at(ordered ? canonical(model, parameters) : parameters);
       return Optional.of(
           new Averaged<>(state.parameters, state.statistics.objective(), state.logPrior));
     } catch (PassCancelledException | NumericalFailure e) {

@@ -86,10 +86,10 @@ public final class Em {
             return observer.observe(iteration);
           }
         };
+    Dataset<X> compressed = compressed(model, threaded).withThreads(options.threads());
     List<Attempt<P>> attempts =
-        new Restarts<>(model, compressed(model, threaded), starter, control, serialized, ordered)
-            .run();
-    return new Conclusion<>(model, threaded, control, ordered).of(attempts);
+        new Restarts<>(model, compressed, starter, control, serialized, ordered).run();
+    return new Conclusion<>(model, threaded, compressed, control, ordered).of(attempts);
   }
 
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices

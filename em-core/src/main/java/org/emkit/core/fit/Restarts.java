@@ -45,8 +45,9 @@ final class Restarts<X, P, S extends Statistics<S>> {
 
   /** Every restart's attempt, in order. */
   List<Attempt<P>> run() {
-    int restarts = control.options().restarts();
-    Optional<ShortRuns> shortRuns = control.options().shortRuns();
+    boolean alike = starter.isDeterministic();
+    int restarts = alike ? 1 : control.options().restarts();
+    Optional<ShortRuns> shortRuns = alike ? Optional.empty() : control.options().shortRuns();
     int starts = shortRuns.map(ShortRuns::runs).orElse(restarts);
     int pause = shortRuns.map(ShortRuns::iterations).orElse(Integer.MAX_VALUE);
     Lanes<X> lanes = new Lanes<>(data, control);

@@ -1,0 +1,98 @@
+package org.emkit.ppca;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.emkit.core.Imputer;
+import org.emkit.core.LogDensity;
+import org.emkit.core.Sampler;
+import org.emkit.core.Transformer;
+import org.emkit.core.data.Rows;
+
+/** What a fitted model says of rows; cells may be missing (NaN). */
+final class FactorUse
+    implements LogDensity<Rows, FactorModel>,
+        Transformer<Rows, FactorModel>,
+        Imputer<Rows, FactorModel>,
+        Sampler<Rows, FactorModel> {
+  private static final long serialVersionUID = 1L;
+
+  /** It holds nothing. */
+  static final FactorUse ONLY = new FactorUse();
+
+  private FactorUse() {}
+
+  @Override
+  public double[] logDensity(FactorModel parameters, Rows slice) {
+    double[] densities = new double[slice.count()];
+    PatternGroups.each(
+        parameters,
+        slice,
+        (posterior, i) -> densities[i] = parameters.logDensity(posterior, slice.row(i)));
+    return densities;
+  }
+
+  @Override
+  public List<String> coordinates(FactorModel parameters) {
+    return IntStream.range(0, parameters.factors()).mapToObj(k -> "factor" + k).toList();
+  }
+
+  /** The scores: posterior means of the factors given the observed cells. */
+  @Override
+  public double[][] transform(FactorModel parameters, Rows slice) {
+    slice.requireFiniteOrMissing();
+    double[][] scores = new double[slice.count()][];
+    PatternGroups.each(
+        parameters,
+        slice,
+        (posterior, i) -> scores[i] = parameters.scores(posterior, slice.row(i)));
+    return scores;
+  }
+
+  @Override
+  public double[][] impute(FactorModel parameters, Rows slice) {
+    slice.requireFiniteOrMissing();
+    double[][] rows = new double[slice.count()][];
+    PatternGroups.each(
+        parameters,
+        slice,
+        (posterior, i) -> {
+          rows[i] = slice.row(i);
+          double[] expected = parameters.fromScores(parameters.scores(posterior, rows[i]));
+          for (int j = 0; j < expected.length; j++) {
+            rows[i][j] = Double.isNaN(rows[i][j]) ? expected[j] : rows[i][j];
+          }
+        });
+    return rows;
+  }
+
+  /** √(ψ + wᵀ M⁻¹ w) with M⁻¹ the posterior covariance of the scores. */
+  @Override
+  public Optional<double[][]> deviations(FactorModel parameters, Rows slice) {
+    double[][] deviations = new double[slice.count()][slice.columns()];
+    for (PatternGroups.Group group : PatternGroups.of(slice)) {
+      double[] same = parameters.conditionalDeviations(group.pattern());
+      group.indices().forEach(i -> deviations[i] = same.clone());
+    }
+    return Optional.of(deviations);
+  }
+
+  @Override
+  public Rows sample(FactorModel parameters, int count, RandomGenerator random) {
+    int columns = parameters.columns();
+    double[] values = new double[Math.multiplyExact(count, columns)];
+    double[] z = new double[parameters.factors()];
+    for (int from = 0; from < values.length; from += columns) {
+      for (int k = 0; k < z.length; k++) {
+        z[k] = random.nextGaussian();
+      }
+      double[] expected = parameters.fromScores(z);
+      for (int j = 0; j < columns; j++) {
+        double deviation = Math.sqrt(parameters.noiseVariance(j));
+        values[from + j] = expected[j] + deviation * random.nextGaussian();
+      }
+    }
+    return Rows.of(values, columns);
+  }
+}

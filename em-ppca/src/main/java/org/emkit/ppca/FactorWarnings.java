@@ -1,0 +1,58 @@
+package org.emkit.ppca;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a reader of a fit should be told. */
+final class FactorWarnings {
+  /**
+   * The part of its variance below which a column's noise counts as a Heywood case, the bound of
+   * R's factanal: EM comes near 0 like one over the iterations, and may stop above the floor.
+   */
+  private static final double HEYWOOD = 0.005;
+
+  private FactorWarnings() {}
+
+  static List<String> of(FactorModel model) {
+    return model.noise() == Noise.ISOTROPIC ? ofIsotropic(model) : ofDiagonal(model);
+  }
+
+  private static List<String> ofIsotropic(FactorModel model) {
+    return model.onFloor(0)
+        ? List.of(
+            "the noise variance is on its floor: the data have no more dimensions than the model"
+                + " has factors")
+        : List.of();
+  }
+
+  private static List<String> ofDiagonal(FactorModel model) {
+    List<String> warnings = new ArrayList<>();
+    List<Integer> columns =
+        IntStream.range(0, model.columns())
+            .filter(j -> model.onFloor(j) || isExplained(model, j))
+            .boxed()
+            .toList();
+    if (!columns.isEmpty()) {
+      warnings.add(
+          "the noise variances of column indexes "
+              + columns
+              + " are on their floor or near 0 (Heywood cases, or constant columns): try fewer"
+              + " factors, or a larger floor");
+    }
+    int rest = model.columns() - model.factors();
+    if (rest * rest < model.columns() + model.factors()) {
+      warnings.add(
+          model.factors()
+              + " factors of "
+              + model.columns()
+              + " columns have more parameters than a covariance: loadings and noise variances are"
+              + " not identified; use fewer factors");
+    }
+    return warnings;
+  }
+
+  private static boolean isExplained(FactorModel model, int column) {
+    return model.noiseVariance(column) < HEYWOOD * model.variance(column);
+  }
+}
