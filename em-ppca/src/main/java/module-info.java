@@ -6,4 +6,8 @@ module org.emkit.ppca {
   requires ejml.ddense;
 
   exports org.emkit.ppca;
+
+  provides org.emkit.core.plugin.ModelPlugin with
+      org.emkit.ppca.FactorAnalysisPlugin,
+      org.emkit.ppca.PrincipalComponentsPlugin;
 }

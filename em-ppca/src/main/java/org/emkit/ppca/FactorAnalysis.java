@@ -10,6 +10,7 @@ import org.emkit.core.LatentModel;
 import org.emkit.core.Scratch;
 import org.emkit.core.Starter;
 import org.emkit.core.VectorCoordinates;
+import org.emkit.core.data.CellPattern;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
@@ -110,10 +111,24 @@ public final class FactorAnalysis
   @Override
   public void check(Rows slice) {
     requireColumns(slice.columns());
-    if (settings.missingCells() && algorithm() != Algorithm.CLOSED_FORM) {
-      slice.requireFiniteOrMissing();
-    } else {
+    if (!settings.missingCells()) {
       slice.requireFinite();
+      return;
+    }
+    slice.requireFiniteOrMissing();
+    if (algorithm() == Algorithm.CLOSED_FORM) {
+      requireComplete(slice);
+    }
+  }
+
+  private static void requireComplete(Rows slice) {
+    for (int i = 0; i < slice.count(); i++) {
+      if (slice.hasMissing(i)) {
+        throw new DataException(
+            slice.first() + i,
+            CellPattern.of(slice.row(i)).missing()[0],
+            "the value is missing, and the closed form is for complete rows: use px-em");
+      }
     }
   }
 
@@ -203,7 +218,7 @@ public final class FactorAnalysis
     ColumnSummary summary = ColumnSummary.of(data);
     requireColumns(summary.columns());
     if (summary.hasMissing()) {
-      data.collect(() -> this, (ignored, slice) -> slice.data().requireFinite(), (a, b) -> {});
+      data.collect(() -> this, (ignored, slice) -> requireComplete(slice.data()), (a, b) -> {});
     }
     double[] variances = new double[summary.columns()];
     for (int j = 0; j < variances.length; j++) {

@@ -1,5 +1,6 @@
 package org.emkit.ppca;
 
+import java.util.Optional;
 import org.emkit.core.NumericalFailure;
 
 /**
@@ -59,7 +60,14 @@ final class FactorMaximizer {
     }
     try {
       FactorMaximizer maximizer = new FactorMaximizer(settings, statistics);
-      return maximizer.meanIsFar() ? maximizer.nearer() : maximizer.maximum();
+      if (maximizer.meanIsFar()) {
+        return maximizer.nearer();
+      }
+      Optional<FactorModel> lowered =
+          settings.noise() == Noise.DIAGONAL && statistics.areComplete()
+              ? HeywoodStep.of(statistics, maximizer.variances, maximizer.floors)
+              : Optional.empty();
+      return lowered.orElseGet(maximizer::maximum);
     } catch (IllegalArgumentException e) {
       throw new NumericalFailure("the M-step has no valid result: " + e.getMessage(), e);
     }

@@ -303,6 +303,15 @@ public final class FactorModel implements Serializable {
     return new FactorModel(noise, mean, other, noiseVariances, onFloor);
   }
 
+  /** The same but for the noise variance of {@code column}. */
+  FactorModel withNoiseVariance(int column, double variance, boolean held) {
+    double[] variances = noiseVariances.clone();
+    boolean[] floored = onFloor.clone();
+    variances[column] = variance;
+    floored[column] = held;
+    return new FactorModel(noise, mean, loadings, variances, floored);
+  }
+
   /** The same but for the mean; not copied. */
   FactorModel withMean(double[] other) {
     return new FactorModel(noise, other, loadings, noiseVariances, onFloor);

@@ -10,7 +10,7 @@ record FactorSettings(
     if (factors < 1) {
       throw new IllegalArgumentException("factors " + factors + " must be at least 1");
     }
-    if (algorithm == Algorithm.CLOSED_FORM && noise != Noise.ISOTROPIC) {
+    if (!algorithm.suits(noise)) {
       throw new IllegalArgumentException(
           "factor analysis has no closed form: use PX_EM, or one noise variance for all columns");
     }

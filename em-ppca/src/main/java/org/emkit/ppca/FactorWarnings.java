@@ -6,12 +6,6 @@ import java.util.stream.IntStream;
 
 /** What a reader of a fit should be told. */
 final class FactorWarnings {
-  /**
-   * The part of its variance below which a column's noise counts as a Heywood case, the bound of
-   * R's factanal: EM comes near 0 like one over the iterations, and may stop above the floor.
-   */
-  private static final double HEYWOOD = 0.005;
-
   private FactorWarnings() {}
 
   static List<String> of(FactorModel model) {
@@ -53,6 +47,6 @@ final class FactorWarnings {
   }
 
   private static boolean isExplained(FactorModel model, int column) {
-    return model.noiseVariance(column) < HEYWOOD * model.variance(column);
+    return model.noiseVariance(column) < HeywoodStep.HEYWOOD * model.variance(column);
   }
 }

@@ -27,6 +27,11 @@ final class LatentMoments implements Additive<LatentMoments> {
     return sums[1 + k];
   }
 
+  /** Σ w E zzᵀ at two factors. */
+  double second(int k, int l) {
+    return sums[1 + factors + Math.max(k, l) * factors + Math.min(k, l)];
+  }
+
   /** Forgets everything. */
   void clear() {
     Arrays.fill(sums, 0.0);

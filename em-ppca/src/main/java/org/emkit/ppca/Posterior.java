@@ -131,6 +131,16 @@ final class Posterior implements Serializable {
     return loadings.length;
   }
 
+  /** B at a factor and the {@code j}-th column observed. */
+  double projection(int k, int j) {
+    return projection[k][j];
+  }
+
+  /** An element of M⁻¹. */
+  double covariance(int k, int l) {
+    return covariance[k * factors() + l];
+  }
+
   /** M⁻¹, row-major; not to be changed. */
   double[] covariance() {
     return covariance;

@@ -1,0 +1,58 @@
+package org.emkit.ppca;
+
+import java.util.stream.IntStream;
+import org.emkit.core.plugin.ParameterTree;
+
+/**
+ * A model as files hold it: {@code mean} of the shape D, {@code loadings} D × q, and {@code
+ * noiseVariance}, or {@code noiseVariances} of the shape D. Where variances sit on a floor, {@code
+ * onFloor} has the numbers of their columns (of the one variance, 0).
+ */
+final class FactorTree {
+  /** The key of the loadings. */
+  static final String LOADINGS = "loadings";
+
+  private static final String MEAN = "mean";
+  private static final String NOISE_VARIANCE = "noiseVariance";
+  private static final String NOISE_VARIANCES = "noiseVariances";
+  private static final String ON_FLOOR = "onFloor";
+
+  private FactorTree() {}
+
+  static ParameterTree write(FactorModel model) {
+    ParameterTree tree =
+        new ParameterTree().put(MEAN, model.mean()).put(LOADINGS, model.loadings());
+    if (model.noise() == Noise.ISOTROPIC) {
+      tree.put(NOISE_VARIANCE, model.noiseVariance(0));
+    } else {
+      tree.put(NOISE_VARIANCES, model.noiseVariances());
+    }
+    boolean[] onFloor = model.sharedOnFloor();
+    double[] numbers =
+        IntStream.range(0, onFloor.length).filter(j -> onFloor[j]).asDoubleStream().toArray();
+    return numbers.length == 0 ? tree : tree.put(ON_FLOOR, numbers);
+  }
+
+  static FactorModel read(Noise noise, ParameterTree tree) {
+    double[] mean = tree.vector(MEAN);
+    double[] variances =
+        noise == Noise.ISOTROPIC
+            ? new double[] {tree.number(NOISE_VARIANCE)}
+            : tree.vector(NOISE_VARIANCES);
+    boolean[] onFloor = new boolean[variances.length];
+    if (tree.has(ON_FLOOR)) {
+      for (double number : tree.vector(ON_FLOOR)) {
+        if (!(number >= 0 && number < onFloor.length && number == Math.rint(number))) {
+          throw new IllegalArgumentException(
+              "\"onFloor\" names "
+                  + number
+                  + ": it must be numbers from 0 to "
+                  + (onFloor.length - 1));
+        }
+        onFloor[(int) number] = true;
+      }
+    }
+    double[] loadings = FactorShape.pack(tree.matrix(LOADINGS), mean.length);
+    return new FactorModel(noise, mean.clone(), loadings, variances.clone(), onFloor);
+  }
+}
