@@ -104,6 +104,7 @@ final class ClosedForm {
             mean.clone(),
             loadings,
             new double[] {noise},
-            new boolean[] {rest < floor}));
+            new boolean[] {rest < floor},
+            Rotation.NONE));
   }
 }

@@ -88,6 +88,11 @@ public final class FactorAnalysis
     return new FactorAnalysis(settings.withNoiseFloor(new NoiseFloor(variance)));
   }
 
+  /** The same model with its factors shown after {@code rotation}. */
+  public FactorAnalysis withRotation(Rotation rotation) {
+    return new FactorAnalysis(settings.withRotation(rotation));
+  }
+
   /** The same model, which refuses missing cells. */
   public FactorAnalysis withoutMissingCells() {
     return new FactorAnalysis(settings.withoutMissingCells());
@@ -225,7 +230,7 @@ public final class FactorAnalysis
       variances[j] = summary.variance(j);
     }
     double floor = settings.floor().of(noise(), summary.means(), variances)[0];
-    return ClosedForm.of(data).maximum(factors(), floor);
+    return ClosedForm.of(data).maximum(factors(), floor).withRotation(settings.rotation());
   }
 
   /** Loadings on the principal axes, the largest loading of each factor positive. */

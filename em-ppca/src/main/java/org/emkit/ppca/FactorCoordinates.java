@@ -38,7 +38,8 @@ final class FactorCoordinates {
         Arrays.copyOf(vector, columns),
         Arrays.copyOfRange(vector, columns, toNoise),
         variances,
-        onFloor);
+        onFloor,
+        like.rotation());
   }
 
   /** The largest change of a mean or loading in standard deviations, or of a log variance. */

@@ -168,6 +168,6 @@ final class FactorMaximizer {
       onFloor[j] = noise[j] < floors[j];
       noise[j] = Math.max(noise[j], floors[j]);
     }
-    return new FactorModel(settings.noise(), mean, loadings, noise, onFloor);
+    return new FactorModel(settings.noise(), mean, loadings, noise, onFloor, settings.rotation());
   }
 }

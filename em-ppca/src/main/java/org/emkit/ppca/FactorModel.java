@@ -3,7 +3,9 @@ package org.emkit.ppca;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.CellPattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of x = μ + W z + ε with z ∼ N(0, I) and ε ∼ N(0, Ψ): mean μ, loadings W, and the
@@ -25,9 +27,12 @@ public final class FactorModel implements Serializable {
   private final double[] noiseVariances;
 
   private final boolean[] onFloor;
+  private final Rotation rotation;
 
   /** What complete rows say of their factors. */
   private final Posterior posterior;
+
+  private transient volatile @Nullable RotatedLoadings rotated;
 
   /**
    * A model.
@@ -46,7 +51,8 @@ public final class FactorModel implements Serializable {
         mean.clone(),
         FactorShape.pack(loadings, mean.length),
         noiseVariances.clone(),
-        new boolean[noiseVariances.length]);
+        new boolean[noiseVariances.length],
+        Rotation.NONE);
   }
 
   /**
@@ -54,14 +60,21 @@ public final class FactorModel implements Serializable {
    *
    * @param loadings row-major
    * @param onFloor which noise variances a floor holds up
+   * @param rotation how factors are shown
    */
   FactorModel(
-      Noise noise, double[] mean, double[] loadings, double[] noiseVariances, boolean[] onFloor) {
+      Noise noise,
+      double[] mean,
+      double[] loadings,
+      double[] noiseVariances,
+      boolean[] onFloor,
+      Rotation rotation) {
     this.noise = noise;
     this.mean = mean;
     this.loadings = loadings;
     this.noiseVariances = noiseVariances;
     this.onFloor = onFloor;
+    this.rotation = rotation;
     FactorShape.check(noise, mean, loadings, noiseVariances);
     this.posterior = Posterior.of(this, IntStream.range(0, mean.length).toArray());
   }
@@ -108,6 +121,43 @@ public final class FactorModel implements Serializable {
     return onFloor[noise == Noise.ISOTROPIC ? 0 : column];
   }
 
+  /**
+   * How factors are turned where they are shown and where rows get scores. It changes nothing else:
+   * neither {@link #loadings} nor any likelihood.
+   */
+  public Rotation rotation() {
+    return rotation;
+  }
+
+  /** The same distribution with its factors shown after {@code other}. */
+  public FactorModel withRotation(Rotation other) {
+    return other == rotation
+        ? this
+        : new FactorModel(noise, mean, loadings, noiseVariances, onFloor, other);
+  }
+
+  /**
+   * The loadings after the {@link #rotation}; where they have a rank below the number of factors,
+   * which {@link Rotation#PROMAX} cannot turn, after {@link Rotation#VARIMAX}.
+   */
+  public RotatedLoadings rotated() {
+    RotatedLoadings known = rotated;
+    if (known == null) {
+      // Two threads may come at once: what they find is the same.
+      known = turned();
+      rotated = known;
+    }
+    return known;
+  }
+
+  private RotatedLoadings turned() {
+    try {
+      return rotation.rotate(this);
+    } catch (NumericalFailure e) {
+      return Rotation.VARIMAX.rotate(this);
+    }
+  }
+
   /** The variance of {@code column}: a diagonal element of Σ. */
   public double variance(int column) {
     double variance = noiseVariance(column);
@@ -142,13 +192,22 @@ public final class FactorModel implements Serializable {
     return 1 - noiseVariance(column) / variance(column);
   }
 
-  /** The sum over columns of the variance that {@code factor} explains: ‖w‖². */
+  /**
+   * The sum of squares of the loadings of {@code factor}, after the rotation: the sum over columns
+   * of the variance that it explains, where factors are not correlated.
+   */
   public double explainedVariance(int factor) {
+    double[][] shown = rotated().loadings();
     double sum = 0.0;
-    for (int j = 0; j < columns(); j++) {
-      sum += loading(j, factor) * loading(j, factor);
+    for (double[] row : shown) {
+      sum += row[factor] * row[factor];
     }
     return sum;
+  }
+
+  /** The sum over columns of the variance that all factors explain together. */
+  public double explainedVariance() {
+    return IntStream.range(0, columns()).mapToDouble(j -> variance(j) - noiseVariance(j)).sum();
   }
 
   /** The sum of the variances of all columns. */
@@ -162,89 +221,16 @@ public final class FactorModel implements Serializable {
    * @param row {@code [columns]}; NaN where a cell is missing
    */
   public double logDensity(double[] row) {
-    return logDensity(posterior(CellPattern.of(row)), row);
-  }
-
-  /** As above, for a row of the pattern of {@code given}. */
-  double logDensity(Posterior given, double[] row) {
-    double[] centred = centred(row, given.columns());
-    double[] z = new double[factors()];
-    given.project(centred, z);
-    return given.logDensity(centred, z, new double[centred.length]);
+    return scores(row).logDensity();
   }
 
   /**
-   * The scores of a row: the posterior mean of z given its observed cells, {@code [factors]}; 0
-   * where there are none.
+   * What a row says of its factors, and they of its cells.
    *
    * @param row {@code [columns]}; NaN where a cell is missing
    */
-  public double[] scores(double[] row) {
-    return scores(posterior(CellPattern.of(row)), row);
-  }
-
-  /** As above, for a row of the pattern of {@code given}. */
-  double[] scores(Posterior given, double[] row) {
-    double[] z = new double[factors()];
-    given.project(centred(row, given.columns()), z);
-    return z;
-  }
-
-  /**
-   * The posterior covariance of the scores, {@code [factors][factors]}. It depends on which cells
-   * are observed and not on what they hold.
-   *
-   * @param row {@code [columns]}; NaN where a cell is missing
-   */
-  public double[][] scoreCovariance(double[] row) {
-    double[] packed = posterior(CellPattern.of(row)).covariance();
-    double[][] covariance = new double[factors()][];
-    Arrays.setAll(covariance, k -> Arrays.copyOfRange(packed, k * factors(), (k + 1) * factors()));
-    return covariance;
-  }
-
-  /**
-   * What the factors say of every cell of a row: μ + W z at its scores z, {@code [columns]}. For
-   * missing cells this is their conditional mean given the observed ones.
-   *
-   * @param row {@code [columns]}; NaN where a cell is missing
-   */
-  public double[] reconstruct(double[] row) {
-    return fromScores(scores(row));
-  }
-
-  /** μ + W z, {@code [columns]}. */
-  double[] fromScores(double[] z) {
-    double[] cells = mean.clone();
-    for (int j = 0; j < cells.length; j++) {
-      for (int k = 0; k < z.length; k++) {
-        cells[j] += loading(j, k) * z[k];
-      }
-    }
-    return cells;
-  }
-
-  /** Standard deviations of missing cells given those observed, {@code [columns]}; else 0. */
-  double[] conditionalDeviations(CellPattern pattern) {
-    Posterior given = posterior(pattern);
-    double[] deviations = new double[columns()];
-    for (int j : pattern.missing()) {
-      double variance = noiseVariance(j);
-      for (int k = 0; k < factors(); k++) {
-        for (int l = 0; l < factors(); l++) {
-          variance += loading(j, k) * given.covariance()[k * factors() + l] * loading(j, l);
-        }
-      }
-      deviations[j] = Math.sqrt(variance);
-    }
-    return deviations;
-  }
-
-  /** x − μ of the columns observed. */
-  private double[] centred(double[] row, int[] observed) {
-    double[] centred = new double[observed.length];
-    Arrays.setAll(centred, j -> row[observed[j]] - mean[observed[j]]);
-    return centred;
+  public FactorScores scores(double[] row) {
+    return new FactorScores(this, posterior(CellPattern.of(row)), row);
   }
 
   /** What complete rows say of their factors. */
@@ -300,7 +286,7 @@ public final class FactorModel implements Serializable {
 
   /** The same mean and noise with other loadings, row-major; not copied. */
   FactorModel withLoadings(double[] other) {
-    return new FactorModel(noise, mean, other, noiseVariances, onFloor);
+    return new FactorModel(noise, mean, other, noiseVariances, onFloor, rotation);
   }
 
   /** The same but for the noise variance of {@code column}. */
@@ -309,12 +295,12 @@ public final class FactorModel implements Serializable {
     boolean[] floored = onFloor.clone();
     variances[column] = variance;
     floored[column] = held;
-    return new FactorModel(noise, mean, loadings, variances, floored);
+    return new FactorModel(noise, mean, loadings, variances, floored, rotation);
   }
 
   /** The same but for the mean; not copied. */
   FactorModel withMean(double[] other) {
-    return new FactorModel(noise, other, loadings, noiseVariances, onFloor);
+    return new FactorModel(noise, other, loadings, noiseVariances, onFloor, rotation);
   }
 
   @Override
@@ -324,7 +310,8 @@ public final class FactorModel implements Serializable {
         && Arrays.equals(mean, that.mean)
         && Arrays.equals(loadings, that.loadings)
         && Arrays.equals(noiseVariances, that.noiseVariances)
-        && Arrays.equals(onFloor, that.onFloor);
+        && Arrays.equals(onFloor, that.onFloor)
+        && rotation == that.rotation;
   }
 
   @Override

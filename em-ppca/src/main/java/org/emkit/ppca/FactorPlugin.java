@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.ColumnSummary;
@@ -23,6 +24,7 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
   private static final String FACTORS = "factors";
   private static final String ALGORITHM = "algorithm";
   private static final String FLOOR = "floor";
+  private static final String ROTATION = "rotation";
   private static final String AUTO = "auto";
 
   private final Noise noise;
@@ -49,6 +51,15 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
             "Lower bound of noise variances, in squared units of the data, or auto for 1e-6 of each"
                 + " column's variance.",
             AUTO),
+        new ModelOption(
+            ROTATION,
+            Optional.empty(),
+            "HOW",
+            "How to turn factors for showing, so that each column has few large loadings:"
+                + " uncorrelated, or correlated.",
+            Optional.of(Rotation.NONE.label()),
+            Arrays.stream(Rotation.values()).map(Rotation::label).toList(),
+            false),
         ModelOption.MISSING);
   }
 
@@ -65,7 +76,8 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
   private FactorAnalysis model(OptionValues options) {
     FactorAnalysis model =
         FactorAnalysis.of(noise, options.integer(FACTORS, 1))
-            .withAlgorithm(Algorithm.of(options.text(ALGORITHM)));
+            .withAlgorithm(Algorithm.of(options.text(ALGORITHM)))
+            .withRotation(Rotation.of(options.text(ROTATION)));
     if (options.text(ModelOption.MISSING.name()).equals("error")) {
       model = model.withoutMissingCells();
     }
@@ -142,11 +154,7 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
   @Override
   public Map<String, Double> measures(Fit<FactorModel> fit, Dataset<Rows> data) {
     FactorModel model = fit.parameters();
-    double explained = 0.0;
-    for (int k = 0; k < model.factors(); k++) {
-      explained += model.explainedVariance(k);
-    }
-    return Map.of("explainedVarianceRatio", explained / model.totalVariance());
+    return Map.of("explainedVarianceRatio", model.explainedVariance() / model.totalVariance());
   }
 
   @Override

@@ -4,7 +4,12 @@ import java.io.Serializable;
 
 /** What a model is told. */
 record FactorSettings(
-    Noise noise, int factors, Algorithm algorithm, NoiseFloor floor, boolean missingCells)
+    Noise noise,
+    int factors,
+    Algorithm algorithm,
+    NoiseFloor floor,
+    boolean missingCells,
+    Rotation rotation)
     implements Serializable {
   FactorSettings {
     if (factors < 1) {
@@ -17,18 +22,23 @@ record FactorSettings(
   }
 
   static FactorSettings of(Noise noise, int factors) {
-    return new FactorSettings(noise, factors, Algorithm.PX_EM, NoiseFloor.AUTOMATIC, true);
+    return new FactorSettings(
+        noise, factors, Algorithm.PX_EM, NoiseFloor.AUTOMATIC, true, Rotation.NONE);
   }
 
   FactorSettings withAlgorithm(Algorithm other) {
-    return new FactorSettings(noise, factors, other, floor, missingCells);
+    return new FactorSettings(noise, factors, other, floor, missingCells, rotation);
   }
 
   FactorSettings withNoiseFloor(NoiseFloor other) {
-    return new FactorSettings(noise, factors, algorithm, other, missingCells);
+    return new FactorSettings(noise, factors, algorithm, other, missingCells, rotation);
   }
 
   FactorSettings withoutMissingCells() {
-    return new FactorSettings(noise, factors, algorithm, floor, false);
+    return new FactorSettings(noise, factors, algorithm, floor, false, rotation);
+  }
+
+  FactorSettings withRotation(Rotation other) {
+    return new FactorSettings(noise, factors, algorithm, floor, missingCells, other);
   }
 }

@@ -16,6 +16,7 @@ final class FactorTable {
     int width =
         Math.max(16, columns.stream().limit(shown).mapToInt(String::length).max().orElse(0));
     String name = "%-" + width + "s";
+    double[][] loadings = model.rotated().loadings();
     StringBuilder text = new StringBuilder(String.format(name, "column"));
     head(text, "mean");
     for (int k = 0; k < model.factors(); k++) {
@@ -26,8 +27,8 @@ final class FactorTable {
     for (int j = 0; j < shown; j++) {
       text.append(String.format("%n" + name, columns.get(j)));
       text.append(TableText.cell(model.sharedMean()[j]));
-      for (int k = 0; k < model.factors(); k++) {
-        text.append(TableText.cell(model.loading(j, k)));
+      for (double loading : loadings[j]) {
+        text.append(TableText.cell(loading));
       }
       text.append(TableText.cell(model.noiseVariance(j)));
       text.append(TableText.cell(model.communality(j)));
@@ -42,7 +43,25 @@ final class FactorTable {
       double share = model.explainedVariance(k) / model.totalVariance();
       text.append(String.format(Locale.ROOT, "  %13.2f%%", 100 * share));
     }
-    return text.append(String.format("%n")).toString();
+    text.append(String.format("%n"));
+    if (model.rotation() == Rotation.PROMAX && model.factors() > 1) {
+      appendCorrelations(model.rotated().correlations(), text);
+    }
+    return text.toString();
+  }
+
+  private static void appendCorrelations(double[][] correlations, StringBuilder text) {
+    text.append(String.format("%n%-16s", "correlations"));
+    for (int k = 0; k < correlations.length; k++) {
+      head(text, "factor " + k);
+    }
+    for (int k = 0; k < correlations.length; k++) {
+      text.append(String.format("%n%16s", "factor " + k));
+      for (double correlation : correlations[k]) {
+        text.append(TableText.cell(correlation));
+      }
+    }
+    text.append(String.format("%n"));
   }
 
   private static void head(StringBuilder text, String head) {

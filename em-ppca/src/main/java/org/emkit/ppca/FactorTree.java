@@ -6,7 +6,9 @@ import org.emkit.core.plugin.ParameterTree;
 /**
  * A model as files hold it: {@code mean} of the shape D, {@code loadings} D × q, and {@code
  * noiseVariance}, or {@code noiseVariances} of the shape D. Where variances sit on a floor, {@code
- * onFloor} has the numbers of their columns (of the one variance, 0).
+ * onFloor} has the numbers of their columns (of the one variance, 0). Where there is a {@code
+ * rotation}, {@code rotatedLoadings} and {@code factorCorrelations} show it; they follow from the
+ * rest and are not read.
  */
 final class FactorTree {
   /** The key of the loadings. */
@@ -16,6 +18,7 @@ final class FactorTree {
   private static final String NOISE_VARIANCE = "noiseVariance";
   private static final String NOISE_VARIANCES = "noiseVariances";
   private static final String ON_FLOOR = "onFloor";
+  private static final String ROTATION = "rotation";
 
   private FactorTree() {}
 
@@ -30,7 +33,15 @@ final class FactorTree {
     boolean[] onFloor = model.sharedOnFloor();
     double[] numbers =
         IntStream.range(0, onFloor.length).filter(j -> onFloor[j]).asDoubleStream().toArray();
-    return numbers.length == 0 ? tree : tree.put(ON_FLOOR, numbers);
+    if (numbers.length > 0) {
+      tree.put(ON_FLOOR, numbers);
+    }
+    if (model.rotation() != Rotation.NONE) {
+      tree.put(ROTATION, model.rotation().label())
+          .put("rotatedLoadings", model.rotated().loadings())
+          .put("factorCorrelations", model.rotated().correlations());
+    }
+    return tree;
   }
 
   static FactorModel read(Noise noise, ParameterTree tree) {
@@ -53,6 +64,7 @@ final class FactorTree {
       }
     }
     double[] loadings = FactorShape.pack(tree.matrix(LOADINGS), mean.length);
-    return new FactorModel(noise, mean.clone(), loadings, variances.clone(), onFloor);
+    Rotation rotation = tree.has(ROTATION) ? Rotation.of(tree.text(ROTATION)) : Rotation.NONE;
+    return new FactorModel(noise, mean.clone(), loadings, variances.clone(), onFloor, rotation);
   }
 }

@@ -26,10 +26,7 @@ final class FactorUse
   @Override
   public double[] logDensity(FactorModel parameters, Rows slice) {
     double[] densities = new double[slice.count()];
-    PatternGroups.each(
-        parameters,
-        slice,
-        (posterior, i) -> densities[i] = parameters.logDensity(posterior, slice.row(i)));
+    PatternGroups.each(parameters, slice, (scores, i) -> densities[i] = scores.logDensity());
     return densities;
   }
 
@@ -43,10 +40,7 @@ final class FactorUse
   public double[][] transform(FactorModel parameters, Rows slice) {
     slice.requireFiniteOrMissing();
     double[][] scores = new double[slice.count()][];
-    PatternGroups.each(
-        parameters,
-        slice,
-        (posterior, i) -> scores[i] = parameters.scores(posterior, slice.row(i)));
+    PatternGroups.each(parameters, slice, (of, i) -> scores[i] = of.mean());
     return scores;
   }
 
@@ -54,27 +48,15 @@ final class FactorUse
   public double[][] impute(FactorModel parameters, Rows slice) {
     slice.requireFiniteOrMissing();
     double[][] rows = new double[slice.count()][];
-    PatternGroups.each(
-        parameters,
-        slice,
-        (posterior, i) -> {
-          rows[i] = slice.row(i);
-          double[] expected = parameters.fromScores(parameters.scores(posterior, rows[i]));
-          for (int j = 0; j < expected.length; j++) {
-            rows[i][j] = Double.isNaN(rows[i][j]) ? expected[j] : rows[i][j];
-          }
-        });
+    PatternGroups.each(parameters, slice, (scores, i) -> rows[i] = scores.complete());
     return rows;
   }
 
-  /** √(ψ + wᵀ M⁻¹ w) with M⁻¹ the posterior covariance of the scores. */
   @Override
   public Optional<double[][]> deviations(FactorModel parameters, Rows slice) {
-    double[][] deviations = new double[slice.count()][slice.columns()];
-    for (PatternGroups.Group group : PatternGroups.of(slice)) {
-      double[] same = parameters.conditionalDeviations(group.pattern());
-      group.indices().forEach(i -> deviations[i] = same.clone());
-    }
+    slice.requireFiniteOrMissing();
+    double[][] deviations = new double[slice.count()][];
+    PatternGroups.each(parameters, slice, (scores, i) -> deviations[i] = scores.deviations());
     return Optional.of(deviations);
   }
 

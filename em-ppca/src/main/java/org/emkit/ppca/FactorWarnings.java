@@ -3,13 +3,21 @@ package org.emkit.ppca;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.emkit.core.NumericalFailure;
 
 /** What a reader of a fit should be told. */
 final class FactorWarnings {
   private FactorWarnings() {}
 
   static List<String> of(FactorModel model) {
-    return model.noise() == Noise.ISOTROPIC ? ofIsotropic(model) : ofDiagonal(model);
+    List<String> warnings =
+        new ArrayList<>(model.noise() == Noise.ISOTROPIC ? ofIsotropic(model) : ofDiagonal(model));
+    try {
+      model.rotation().rotate(model);
+    } catch (NumericalFailure e) {
+      warnings.add("factors are shown after varimax: " + e.getMessage());
+    }
+    return warnings;
   }
 
   private static List<String> ofIsotropic(FactorModel model) {

@@ -60,11 +60,13 @@ final class PatternGroups {
         .toList();
   }
 
-  /** Hands on each row's index with what its observed cells say of its factors. */
-  static void each(FactorModel parameters, Rows slice, ObjIntConsumer<Posterior> action) {
+  /** Hands on what each row says of its factors, with its index. */
+  static void each(FactorModel parameters, Rows slice, ObjIntConsumer<FactorScores> action) {
     for (Group group : of(slice)) {
       Posterior posterior = parameters.posterior(group.pattern());
-      group.indices().forEach(i -> action.accept(posterior, i));
+      group
+          .indices()
+          .forEach(i -> action.accept(new FactorScores(parameters, posterior, slice.row(i)), i));
     }
   }
 }

@@ -28,6 +28,7 @@ final class RandomFactors {
       double variance = settings.noise() == Noise.DIAGONAL ? variances[j] : mean;
       noise[j] = Math.max(variance / 2, noise[j]);
     }
-    return new FactorModel(settings.noise(), means, loadings, noise, new boolean[noise.length]);
+    return new FactorModel(
+        settings.noise(), means, loadings, noise, new boolean[noise.length], settings.rotation());
   }
 }

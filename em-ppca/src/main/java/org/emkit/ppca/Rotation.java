@@ -14,18 +14,41 @@ import org.ejml.data.DMatrixRMaj;
  */
 public enum Rotation {
   /** Factors as they are. */
-  NONE,
+  NONE("none"),
   /**
    * Uncorrelated factors: the orthogonal T that maximises the variance of squared loadings, summed
    * over factors, where rows of loadings are first brought to length 1 (Kaiser 1958). R's {@code
    * varimax}, to the precision of the machine.
    */
-  VARIMAX,
+  VARIMAX("varimax"),
   /**
    * Correlated factors of variance 1: varimax loadings regressed on their signed fourth powers
    * (Hendrickson &amp; White 1964). R's {@code promax}, whose m is 4.
    */
-  PROMAX;
+  PROMAX("promax");
+
+  private final String label;
+
+  Rotation(String label) {
+    this.label = label;
+  }
+
+  /** The name in options and files. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The rotation of that name.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public static Rotation of(String label) {
+    return Arrays.stream(values())
+        .filter(rotation -> rotation.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no rotation is called " + label));
+  }
 
   /**
    * Rotates the factors of a model, whose columns have the standard deviations that it gives them.
