@@ -50,15 +50,12 @@ final class Promax {
     }
   }
 
-  /** λ |λ|³; of 1 at most in each column, as only the direction of that matters. */
+  /** λ |λ|³. */
   private static DMatrixRMaj target(DMatrixRMaj loadings) {
     DMatrixRMaj target = loadings.copy();
-    for (int k = 0; k < target.numCols; k++) {
-      double largest = CommonOps_DDRM.elementMaxAbs(CommonOps_DDRM.extractColumn(target, k, null));
-      for (int j = 0; j < target.numRows; j++) {
-        double part = target.get(j, k) / largest;
-        target.set(j, k, part * Math.abs(part * part * part));
-      }
+    for (int i = 0; i < target.getNumElements(); i++) {
+      double loading = target.data[i];
+      target.data[i] = loading * Math.abs(loading * loading * loading);
     }
     return target;
   }

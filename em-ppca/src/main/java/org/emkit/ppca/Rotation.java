@@ -18,7 +18,9 @@ public enum Rotation {
   /**
    * Uncorrelated factors: the orthogonal T that maximises the variance of squared loadings, summed
    * over factors, where rows of loadings are first brought to length 1 (Kaiser 1958). R's {@code
-   * varimax}, to the precision of the machine.
+   * varimax}, to the precision of the machine. Loadings that differ by an orthogonal matrix have
+   * the same result, up to rounding; of loadings without clear structure it may be one of several
+   * local maxima.
    */
   VARIMAX("varimax"),
   /**

@@ -12,12 +12,13 @@ import org.emkit.core.NumericalFailure;
  * Varimax with Kaiser's normalisation, by rotations in the planes of two factors, each to the
  * maximum in its plane (Kaiser 1958): a sweep takes every pair once.
  *
- * <p>Climbs from the principal axes, which belong to all rotations of the same loadings, and from
- * the loadings as they are; the higher of the two maxima counts.
+ * <p>Climbs from the principal axes, which all rotations of the same loadings share, and so does
+ * the maximum that is found: of loadings without clear structure there may be several. Where the
+ * criterion is flat, factors stay on those axes.
  */
 final class Varimax {
-  /** As many as R's steps; some ten are usual. */
-  private static final int MOST_SWEEPS = 1000;
+  /** Some ten are usual; twenty factors without clear structure took a thousand. */
+  private static final int MOST_SWEEPS = 5000;
 
   /** Sums over rows are right to this, times the root of their number, of what they add up. */
   private static final double ROUNDING = 4 * Math.ulp(1.0);
@@ -46,18 +47,15 @@ final class Varimax {
   /** T, orthogonal, of {@code loadings}, {@code [columns][factors]}, finite. */
   static DMatrixRMaj of(DMatrixRMaj loadings) {
     DMatrixRMaj directions = directions(loadings);
-    DMatrixRMaj asTheyAre = CommonOps_DDRM.identity(loadings.numCols);
     if (directions.numRows == 0 || loadings.numCols == 1) {
-      return asTheyAre;
+      return CommonOps_DDRM.identity(loadings.numCols);
     }
-    Varimax fromAxes = new Varimax(directions, principalAxes(directions));
-    Varimax fromLoadings = new Varimax(directions, asTheyAre);
-    fromAxes.climb();
-    fromLoadings.climb();
-    double lead = fromLoadings.criterion() - fromAxes.criterion();
-    // Where both are the same maximum, rounding shall not tell which it is.
-    double rounding = ROUNDING * directions.numRows * directions.numRows;
-    return (lead > rounding ? fromLoadings : fromAxes).turn();
+    Varimax varimax = new Varimax(directions, principalAxes(directions));
+    int sweeps = 0;
+    while (varimax.sweep() && sweeps < MOST_SWEEPS) {
+      sweeps++;
+    }
+    return varimax.turn();
   }
 
   /** Kaiser's normalisation: rows scaled to length 1; rows of zeros have no direction. */
@@ -95,13 +93,6 @@ final class Varimax {
     DMatrixRMaj vectors = svd.getV(null, false);
     SingularOps_DDRM.descendingOrder(null, false, svd.getW(null), vectors, false);
     return vectors;
-  }
-
-  private void climb() {
-    int sweeps = 0;
-    while (sweep() && sweeps < MOST_SWEEPS) {
-      sweeps++;
-    }
   }
 
   /** Rotates every pair of factors once; whether one moved. */
@@ -149,22 +140,6 @@ final class Varimax {
       x[j] = cosine * first + sine * y[j];
       y[j] = cosine * y[j] - sine * first;
     }
-  }
-
-  /** Σ_k (Σ_j z⁴ − (Σ_j z²)² / rows), at most {@code rows}. */
-  private double criterion() {
-    double criterion = 0.0;
-    for (double[] axis : axes) {
-      double squares = 0.0;
-      double fourths = 0.0;
-      for (int j = 0; j < rows; j++) {
-        double square = axis[j] * axis[j];
-        squares += square;
-        fourths += square * square;
-      }
-      criterion += fourths - squares * squares / rows;
-    }
-    return criterion;
   }
 
   private DMatrixRMaj turn() {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.emkit.core.NumericalFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,30 +26,28 @@ class RotationTest {
     return ones;
   }
 
-  /** Columns of R's result in the order and with the signs of ours: those have R's largest part. */
+  /** R's loadings in the order and with the signs of ours. */
   private static void assertSameFactors(double[][] theirs, double[][] ours, double tolerance) {
-    int factors = ours[0].length;
-    boolean[] taken = new boolean[factors];
-    for (int k = 0; k < factors; k++) {
-      int match = match(theirs, ours, k);
-      assertTrue(!taken[match], "factor " + k);
-      taken[match] = true;
-      double sign = Math.signum(product(theirs, match, ours, k));
-      for (int j = 0; j < ours.length; j++) {
-        assertEquals(sign * theirs[j][match], ours[j][k], tolerance, "loading " + j + ", " + k);
-      }
+    RealMatrix aligned = MatrixUtils.createRealMatrix(theirs).multiply(alignment(theirs, ours));
+    for (int j = 0; j < ours.length; j++) {
+      assertArrayEquals(aligned.getRow(j), ours[j], tolerance, "column " + j);
     }
   }
 
-  private static int match(double[][] theirs, double[][] ours, int factor) {
-    int match = 0;
-    for (int k = 1; k < theirs[0].length; k++) {
-      if (Math.abs(product(theirs, k, ours, factor))
-          > Math.abs(product(theirs, match, ours, factor))) {
-        match = k;
+  /** The permutation with signs that takes each of their factors to the most similar of ours. */
+  private static RealMatrix alignment(double[][] theirs, double[][] ours) {
+    int factors = ours[0].length;
+    RealMatrix alignment = MatrixUtils.createRealMatrix(factors, factors);
+    for (int k = 0; k < factors; k++) {
+      int match = 0;
+      for (int i = 1; i < factors; i++) {
+        double product = Math.abs(product(theirs, i, ours, k));
+        match = product > Math.abs(product(theirs, match, ours, k)) ? i : match;
       }
+      alignment.setEntry(match, k, Math.signum(product(theirs, match, ours, k)));
     }
-    return match;
+    assertEquals(1.0, Math.abs(new LUDecomposition(alignment).getDeterminant()), "a permutation");
+    return alignment;
   }
 
   private static double product(double[][] a, int k, double[][] b, int i) {
@@ -76,24 +77,16 @@ class RotationTest {
     RotatedLoadings ours = Rotation.PROMAX.rotate(unrotated, ones(unrotated.length));
     assertSameFactors(r.matrix(name, "promax"), ours.loadings(), ROUNDING);
     assertSameFactors(r.matrix(name, "factanalPromax"), ours.loadings(), 1e-2);
-    double[] theirs = offDiagonal(r.matrix(name, "promaxCorrelations"));
-    assertArrayEquals(theirs, offDiagonal(ours.correlations()), ROUNDING);
-  }
-
-  /**
-   * Sorted: in any order of factors. R's signs and ours make all of these correlations positive.
-   */
-  private static double[] offDiagonal(double[][] correlations) {
-    int factors = correlations.length;
-    double[] values = new double[factors * (factors - 1) / 2];
-    int next = 0;
-    for (int k = 1; k < factors; k++) {
-      for (int i = 0; i < k; i++) {
-        values[next++] = Math.abs(correlations[k][i]);
-      }
+    RealMatrix alignment = alignment(r.matrix(name, "promax"), ours.loadings());
+    double[][] theirs =
+        alignment
+            .transpose()
+            .multiply(MatrixUtils.createRealMatrix(r.matrix(name, "promaxCorrelations")))
+            .multiply(alignment)
+            .getData();
+    for (int k = 0; k < theirs.length; k++) {
+      assertArrayEquals(theirs[k], ours.correlations()[k], ROUNDING, "factor " + k);
     }
-    Arrays.sort(values);
-    return values;
   }
 
   @ParameterizedTest
@@ -116,8 +109,9 @@ class RotationTest {
           assertEquals(row[k], rotated.loadings()[j][k] / deviations[j], ROUNDING);
         }
       }
-      assertArrayEquals(
-          offDiagonal(expected.correlations()), offDiagonal(rotated.correlations()), ROUNDING);
+      for (int k = 0; k < 4; k++) {
+        assertArrayEquals(expected.correlations()[k], rotated.correlations()[k], ROUNDING);
+      }
     }
   }
 
@@ -135,6 +129,21 @@ class RotationTest {
       for (int k = 0; k < 2; k++) {
         assertEquals(expected[j][k], rotated[j][k] / scale, ROUNDING);
       }
+    }
+  }
+
+  /** Kaiser's normalisation, down to loadings whose squares vanish. */
+  @Test
+  void varimaxCountsColumnsWithSmallLoadingsInFull() {
+    double[][] loadings = References.read("rotations.csv").matrix("ability-2", "unrotated");
+    double[][] expected = Rotation.VARIMAX.rotate(loadings, ones(6)).transformation();
+    for (int j = 0; j < 2; j++) {
+      double[] row = loadings[j];
+      Arrays.setAll(row, k -> 1e-200 * row[k]);
+    }
+    double[][] actual = Rotation.VARIMAX.rotate(loadings, ones(6)).transformation();
+    for (int k = 0; k < 2; k++) {
+      assertArrayEquals(expected[k], actual[k], ROUNDING);
     }
   }
 
@@ -189,9 +198,23 @@ class RotationTest {
     for (Rotation rotation : new Rotation[] {Rotation.VARIMAX, Rotation.PROMAX}) {
       RotatedLoadings rotated = rotation.rotate(turned, ones(5));
       for (int j = 0; j < 5; j++) {
-        assertArrayEquals(blocks[j], rotated.loadings()[j], 1e-15, rotation.toString());
+        assertArrayEquals(blocks[j], rotated.loadings()[j], 1e-14, rotation.toString());
       }
-      assertEquals(0.0, rotated.correlations()[0][1], 1e-15);
+      assertEquals(0.0, rotated.correlations()[0][1], 1e-14);
+    }
+  }
+
+  /** Pairs of equal columns: no axis of theirs is principal, so that any may be the start. */
+  @Test
+  void equalBlocksAreFoundToo() {
+    double root = Math.sqrt(0.5);
+    double[] first = {root, root, 0};
+    double[] second = {0.5, -0.5, root};
+    double[] third = {0.5, -0.5, -root};
+    double[][] turned = {first, first, second, second, third, third};
+    double[][] rotated = Rotation.VARIMAX.rotate(turned, ones(6)).loadings();
+    for (double[] row : rotated) {
+      assertEquals(1.0, Arrays.stream(row).max().orElseThrow(), 1e-14);
     }
   }
 
@@ -218,11 +241,14 @@ class RotationTest {
     assertArrayEquals(zeros, Rotation.VARIMAX.rotate(zeros, ones(3)).loadings());
     double[][] line = {{1, 2}, {2, 4}, {-3, -6}};
     double[][] rotated = Rotation.VARIMAX.rotate(line, ones(3)).loadings();
+    for (int j = 0; j < 3; j++) {
+      // A flat criterion leaves them on their principal axes, of which one is enough.
+      double length = Math.sqrt(square(line[j]));
+      assertEquals(j == 2 ? length : -length, rotated[j][0], 1e-14);
+      assertEquals(0.0, rotated[j][1], 1e-14);
+    }
     double[][] few = {{1, 2, 3}, {3, 1, 0}};
     assertEquals(14, square(Rotation.VARIMAX.rotate(few, ones(2)).loadings()[0]), 1e-14);
-    for (int j = 0; j < 3; j++) {
-      assertEquals(square(line[j]), square(rotated[j]), 1e-14);
-    }
     for (double[][] low : new double[][][] {zeros, line, few}) {
       NumericalFailure e =
           assertThrows(NumericalFailure.class, () -> Rotation.PROMAX.rotate(low, ones(low.length)));

@@ -16,15 +16,15 @@ make_data <- function(seed) {
   x
 }
 
-unpack <- function(parameters, q, noise) {
+unpack <- function(parameters, q) {
   loadings <- matrix(parameters[columns + seq_len(columns * q)], columns)
   variances <- exp(parameters[-seq_len(columns + columns * q)])
   list(mean = parameters[seq_len(columns)], loadings = loadings, variances = variances,
        covariance = tcrossprod(loadings) + diag(variances, columns))
 }
 
-log_likelihood <- function(parameters, x, q, noise) {
-  p <- unpack(parameters, q, noise)
+log_likelihood <- function(parameters, x, q, ...) {
+  p <- unpack(parameters, q)
   # Too far out along a line of search for a covariance to be inverted: anything worse than all else.
   if (!(min(p$variances) > 1e-12 && max(p$covariance) < 1e6)) return(-1e10)
   total <- 0
@@ -39,7 +39,7 @@ log_likelihood <- function(parameters, x, q, noise) {
 }
 
 gradient <- function(parameters, x, q, noise) {
-  p <- unpack(parameters, q, noise)
+  p <- unpack(parameters, q)
   by_mean <- numeric(columns)
   by_covariance <- matrix(0, columns, columns)
   for (i in seq_len(nrow(x))) {
@@ -109,7 +109,7 @@ for (model in list(list("isotropic", 1), list("diagonal", 1), list("isotropic", 
   g <- gradient(at, x, q, noise)
   e <- eigen(hessian(at, x, q, noise), symmetric = TRUE)
   cat(case, "largest gradient", max(abs(g)), "eigenvalues of the Hessian", format(e$values, digits = 4), "\n")
-  p <- unpack(at, q, noise)
+  p <- unpack(at, q)
   put(case, "logLikelihood", log_likelihood(at, x, q, noise))
   put(case, "gradient", max(abs(g)))
   put(case, "mean", t(p$mean))
