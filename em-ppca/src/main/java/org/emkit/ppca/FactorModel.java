@@ -233,6 +233,17 @@ public final class FactorModel implements Serializable {
     return new FactorScores(this, posterior(CellPattern.of(row)), row);
   }
 
+  /** μ + W z, {@code [columns]}, of unrotated factors. */
+  double[] expected(double[] z) {
+    double[] cells = mean.clone();
+    for (int j = 0; j < cells.length; j++) {
+      for (int k = 0; k < z.length; k++) {
+        cells[j] += loading(j, k) * z[k];
+      }
+    }
+    return cells;
+  }
+
   /** What complete rows say of their factors. */
   Posterior posterior() {
     return posterior;

@@ -61,7 +61,7 @@ public final class FactorScores {
 
   /** What the factors say of every cell: μ + W z at the scores, {@code [columns]}. */
   public double[] reconstruction() {
-    return model.fromScores(z);
+    return model.expected(z);
   }
 
   /**

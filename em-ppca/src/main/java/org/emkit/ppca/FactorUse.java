@@ -69,7 +69,7 @@ final class FactorUse
       for (int k = 0; k < z.length; k++) {
         z[k] = random.nextGaussian();
       }
-      double[] expected = parameters.fromScores(z);
+      double[] expected = parameters.expected(z);
       for (int j = 0; j < columns; j++) {
         double deviation = Math.sqrt(parameters.noiseVariance(j));
         values[from + j] = expected[j] + deviation * random.nextGaussian();

@@ -147,7 +147,7 @@ final class PatternSums {
 
   private void finish() {
     latent.addCovariance(posterior.covariance());
-    logLikelihood.allow(rounding());
+    logLikelihood.allow(latent.weight() * posterior.determinantRounding() + rounding());
   }
 
   /**

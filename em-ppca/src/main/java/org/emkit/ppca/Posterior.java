@@ -27,6 +27,7 @@ final class Posterior implements Serializable {
   private final double[] covariance;
 
   private final double logDeterminant;
+  private final double determinantRounding;
 
   private Posterior(
       int[] columns,
@@ -34,13 +35,15 @@ final class Posterior implements Serializable {
       double[][] projection,
       double[] precisions,
       double[] covariance,
-      double logDeterminant) {
+      double logDeterminant,
+      double determinantRounding) {
     this.columns = columns;
     this.loadings = loadings;
     this.projection = projection;
     this.precisions = precisions;
     this.covariance = covariance;
     this.logDeterminant = logDeterminant;
+    this.determinantRounding = determinantRounding;
   }
 
   /**
@@ -66,8 +69,9 @@ final class Posterior implements Serializable {
       }
     }
     logDeterminant += model.logNoiseDeterminant(columns);
+    double[] precision = precision(projection);
     Triangle lower =
-        Triangle.cholesky(precision(projection))
+        Triangle.cholesky(precision)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -85,7 +89,16 @@ final class Posterior implements Serializable {
         projection,
         precisions,
         lower.inverseOfProduct(),
-        logDeterminant + lower.logSquare());
+        logDeterminant + lower.logSquare(),
+        Math.ulp(1.0) * trace(precision, factors));
+  }
+
+  private static double trace(double[] matrix, int size) {
+    double trace = 0.0;
+    for (int k = 0; k < size; k++) {
+      trace += matrix[k * size + k];
+    }
+    return trace;
   }
 
   /** I + AᵀA, from Aᵀ. */
@@ -149,6 +162,14 @@ final class Posterior implements Serializable {
   /** log |Σ| of the observed columns. */
   double logDeterminant() {
     return logDeterminant;
+  }
+
+  /**
+   * How far rounding may have taken {@link #logDeterminant}: eps ‖M‖ ‖M⁻¹‖, of which the last is at
+   * most 1, and the first at most the sum of the eigenvalues.
+   */
+  double determinantRounding() {
+    return determinantRounding;
   }
 
   /** The precision of the noise of the {@code j}-th column observed. */

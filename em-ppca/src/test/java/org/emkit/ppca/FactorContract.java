@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
+import org.emkit.core.data.Rows;
+import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.testkit.Equivariance;
 import org.emkit.testkit.RandomData;
+import org.emkit.testkit.Recovery;
 import org.emkit.testkit.RowModelContract;
 import org.emkit.testkit.Summary;
 
@@ -31,7 +36,7 @@ abstract class FactorContract extends RowModelContract<FactorModel, FactorStatis
   }
 
   @Override
-  protected final double[][] randomRows(int rows, int columns, RandomGenerator random) {
+  protected double[][] randomRows(int rows, int columns, RandomGenerator random) {
     return RandomData.clusters(rows, columns, CLUSTERS, random);
   }
 
@@ -53,13 +58,49 @@ abstract class FactorContract extends RowModelContract<FactorModel, FactorStatis
   @Override
   public final OptionalDouble bruteForceLogDensity(FactorModel model, double[] row) {
     // By the D × D covariance, where ours goes by the q × q matrix of the Woodbury identity.
+    int[] observed = IntStream.range(0, row.length).filter(j -> !Double.isNaN(row[j])).toArray();
+    double[] mean = new double[observed.length];
+    double[] cells = new double[observed.length];
+    double[][] covariance = new double[observed.length][observed.length];
+    for (int i = 0; i < observed.length; i++) {
+      mean[i] = model.mean()[observed[i]];
+      cells[i] = row[observed[i]];
+      for (int j = 0; j < observed.length; j++) {
+        covariance[i][j] = model.covariance()[observed[i]][observed[j]];
+      }
+    }
     return OptionalDouble.of(
-        Math.log(
-            new MultivariateNormalDistribution(model.mean(), model.covariance()).density(row)));
+        Math.log(new MultivariateNormalDistribution(mean, covariance).density(cells)));
   }
 
   @Override
-  public final List<Equivariance<double[], FactorModel>> equivariances(
+  public final Optional<ModelPlugin<Rows, FactorModel>> plugin() {
+    return Optional.of(
+        model().noise() == Noise.ISOTROPIC
+            ? new PrincipalComponentsPlugin()
+            : new FactorAnalysisPlugin());
+  }
+
+  /** Six columns, factors of unequal strength: standard errors are near 2 / √20,000 = 0.014. */
+  @Override
+  public Optional<Recovery<FactorModel>> recovery(RandomGenerator random) {
+    double[][] both = {{2, .8}, {1.8, -.8}, {1.6, .7}, {1.4, -.7}, {1.2, .9}, {1, -.9}};
+    double[][] loadings =
+        Arrays.stream(both)
+            .map(row -> Arrays.copyOf(row, model().factors()))
+            .toArray(double[][]::new);
+    double[] noise = {.5, .4, .6, .5, .7, .3};
+    FactorModel truth =
+        new FactorModel(
+            model().noise(),
+            new double[] {1, -1, 2, 0, 5, -3},
+            loadings,
+            Arrays.copyOf(noise, model().noise().variances(6)));
+    return Optional.of(new Recovery<>(model().canonical(truth), 20_000, 0.1));
+  }
+
+  @Override
+  public List<Equivariance<double[], FactorModel>> equivariances(
       FactorModel like, RandomGenerator random) {
     List<Equivariance<double[], FactorModel>> all = new ArrayList<>();
     int columns = like.columns();
@@ -69,16 +110,16 @@ abstract class FactorContract extends RowModelContract<FactorModel, FactorStatis
     double common = Math.exp(random.nextGaussian());
     Arrays.setAll(
         scales, j -> like.noise() == Noise.DIAGONAL ? Math.exp(random.nextGaussian()) : common);
-    all.add(scaling(shift, scales));
+    all.add(scaling("shift and scale", shift, scales));
     if (like.noise() == Noise.ISOTROPIC) {
       all.add(reflection(columns, random));
     }
     return all;
   }
 
-  private static Equivariance<double[], FactorModel> scaling(double[] shift, double[] scales) {
+  static Equivariance<double[], FactorModel> scaling(String name, double[] shift, double[] scales) {
     return new Equivariance<>(
-        "shift and scale",
+        name,
         row -> scaled(row, shift, scales),
         model -> {
           double[][] loadings = model.loadings();
@@ -93,7 +134,7 @@ abstract class FactorContract extends RowModelContract<FactorModel, FactorStatis
           return new FactorModel(
               model.noise(), scaled(model.mean(), shift, scales), loadings, variances);
         },
-        -Arrays.stream(scales).map(Math::log).sum());
+        -Arrays.stream(scales).map(Math::abs).map(Math::log).sum());
   }
 
   private static double[] scaled(double[] row, double[] shift, double[] scales) {
