@@ -18,7 +18,9 @@ final class PatternSums {
   private final double[][] centred;
   private final double[] residual;
   private final double[] row;
-  private final double[] scores;
+
+  /** Posterior means of the rows at hand, {@code [ROWS][factors]}. */
+  private final double[][] scores;
 
   /** Weights times scores of the rows at hand, {@code [ROWS][factors]}. */
   private final double[][] weighted;
@@ -38,7 +40,7 @@ final class PatternSums {
     this.centred = new double[ROWS][columns];
     this.residual = new double[columns];
     this.row = new double[columns];
-    this.scores = new double[factors];
+    this.scores = new double[ROWS][factors];
     this.weighted = new double[ROWS][factors];
     this.first = new double[columns];
     this.second = new double[columns];
@@ -98,26 +100,35 @@ final class PatternSums {
     int[] columns = posterior.columns();
     double[] mean = reference.sharedMean();
     double[] y = centred[b];
-    for (int j = 0; j < columns.length; j++) {
-      y[j] = cells[columns[j]] - mean[columns[j]];
+    if (columns.length == mean.length) {
+      for (int j = 0; j < mean.length; j++) {
+        y[j] = cells[j] - mean[j];
+      }
+    } else {
+      for (int j = 0; j < columns.length; j++) {
+        y[j] = cells[columns[j]] - mean[columns[j]];
+      }
     }
-    posterior.project(y, scores);
-    logLikelihood.add(weight, posterior.logDensity(y, scores, residual));
-    latent.add(weight, scores);
     weights[b] = weight;
-    for (int k = 0; k < scores.length; k++) {
-      weighted[b][k] = weight * scores[k];
-    }
   }
 
   private void clear(int b) {
     weights[b] = 0.0;
-    Arrays.fill(weighted[b], 0.0);
   }
 
   private void accumulate() {
+    posterior.project(centred, scores);
+    for (int b = 0; b < ROWS; b++) {
+      if (weights[b] > 0) {
+        logLikelihood.add(weights[b], posterior.logDensity(centred[b], scores[b], residual));
+        latent.add(weights[b], scores[b]);
+      }
+      for (int k = 0; k < weighted[b].length; k++) {
+        weighted[b][k] = weights[b] * scores[b][k];
+      }
+    }
     int observed = posterior.columns().length;
-    for (int k = 0; k < scores.length; k++) {
+    for (int k = 0; k < crossed.length; k++) {
       add(weighted[0][k], weighted[1][k], weighted[2][k], weighted[3][k], crossed[k], observed);
     }
     add(weights[0], weights[1], weights[2], weights[3], first, observed);
@@ -159,7 +170,7 @@ final class PatternSums {
     for (int j = 0; j < posterior.columns().length; j++) {
       sum += Math.sqrt(second[j] * posterior.precision(j));
     }
-    return Math.ulp(1.0) * (2 + scores.length) * Math.sqrt(latent.weight()) * sum;
+    return Math.ulp(1.0) * (2 + crossed.length) * Math.sqrt(latent.weight()) * sum;
   }
 
   /** What the rows were of. */
