@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.emkit.core.data.DataException;
@@ -119,6 +120,7 @@ final class SelectCommand implements Callable<Integer> {
     // Asked for before the data are read, so that wrong options are told at once.
     grid.combinations().forEach(model::starter);
     Criterion criterion = selecting.criterion();
+    OptionalInt folds = selecting.folds();
     Optional<OutputFile> save = selecting.save();
     requireOneKindOfCells(model, grid);
     OptionValues first = grid.combinations().get(0);
@@ -127,7 +129,7 @@ final class SelectCommand implements Callable<Integer> {
             .withSymbols(Symbols.of(model, first))
             .withSequences(model.takesSequences(), Optional.empty())
             .read(streams.in(), Optional.empty());
-    Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data);
+    Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data, folds);
     try {
       interrupts.duringFit(
           () -> {
@@ -208,7 +210,10 @@ final class SelectCommand implements Callable<Integer> {
     }
     Candidate first = selection.candidates().get(0);
     String why =
-        first.reason().orElse("it ended before its " + selection.criterion() + " was known");
+        first
+            .reason()
+            .or(() -> first.heldOut().map(found -> String.join("; ", first.warnings())))
+            .orElse("it ended before its " + selection.criterion() + " was known");
     String message =
         "no combination has a "
             + selection.criterion()
