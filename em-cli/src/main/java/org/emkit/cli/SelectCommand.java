@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.emkit.core.data.DataException;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ final class SelectCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "A CSV or .npy file, or raw numbers with --raw-columns; - reads standard input.")
-  private String file;
+  private @Nullable String file;
 
   @ArgGroup(heading = "%nEach fit:%n", validate = false, exclusive = false, order = 2)
   private FitArguments fitting = new FitArguments();
@@ -66,6 +68,7 @@ final class SelectCommand implements Callable<Integer> {
                 + ".")
         .footer(footer(plugin, selectable));
     PluginOptions.addTo(spec, plugin, true);
+    CovarianceArguments.addTo(spec, plugin);
     return new CommandLine(spec);
   }
 
@@ -111,6 +114,8 @@ final class SelectCommand implements Callable<Integer> {
     ParseResult parsed = spec.commandLine().getParseResult();
     Map<String, String> given = PluginOptions.given(parsed, model);
     OptionGrid grid = OptionGrid.of(model.options(), given);
+    Optional<CovarianceReader> covariance =
+        CovarianceArguments.of(parsed, Optional.ofNullable(file), columns);
     FitRunner runner =
         new FitRunner(
             streams,
@@ -124,11 +129,23 @@ final class SelectCommand implements Callable<Integer> {
     Optional<OutputFile> save = selecting.save();
     requireOneKindOfCells(model, grid);
     OptionValues first = grid.combinations().get(0);
+    if (covariance.isPresent() && folds.isPresent()) {
+      throw CommandException.usage(
+          "--criterion cv holds out rows, but a covariance matrix has none: use --criterion bic");
+    }
     DataTable data =
-        new TableReader(file, columns, MissingCells.of(model, first), true)
-            .withSymbols(Symbols.of(model, first))
-            .withSequences(model.takesSequences(), Optional.empty())
-            .read(streams.in(), Optional.empty());
+        covariance
+            .map(reader -> reader.read(streams.in(), Optional.empty()))
+            .orElseGet(
+                () ->
+                    new TableReader(
+                            Objects.requireNonNull(file),
+                            columns,
+                            MissingCells.of(model, first),
+                            true)
+                        .withSymbols(Symbols.of(model, first))
+                        .withSequences(model.takesSequences(), Optional.empty())
+                        .read(streams.in(), Optional.empty()));
     Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data, folds);
     try {
       interrupts.duringFit(

@@ -17,7 +17,7 @@ final class SelectJson {
     json.put("criterion", selection.criterion().key());
     selection.folds().ifPresent(folds -> json.put("folds", folds));
     Table table = selection.data().table();
-    json.put("rows", table.rows());
+    json.put("rows", selection.data().rows());
     json.put("columns", table.columns());
     json.put("candidates", selection.candidates().stream().map(SelectJson::candidate).toList());
     if (selection.hasBest()) {
