@@ -18,6 +18,7 @@ import org.emkit.core.fit.HeldOutLikelihood;
 import org.emkit.core.fit.MonotonicityViolation;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
+import org.emkit.core.plugin.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +64,14 @@ final class Selection<X, P> {
   }
 
   private CrossValidation<X> validation(int count) {
-    Observations observations = Observations.of(plugin, data.table());
+    Table table = data.table().loaded();
+    Observations observations = Observations.of(plugin, table);
     observations.requireAtLeast(count, data.file());
     return CrossValidation.of(
         count,
         runner.options().seed(),
         observations.weights(),
-        chosen -> plugin.dataset(data.table().withObservations(chosen)));
+        chosen -> plugin.dataset(table.withObservations(chosen)));
   }
 
   /**

@@ -105,6 +105,11 @@ public record Table(
         : RowDataset.copyOf(rowDataset, rows, columns.size());
   }
 
+  /** This table with its rows in memory, for use more than once. */
+  public Table loaded() {
+    return new Table(columns, inMemory(), rows, weights, symbols, sequences);
+  }
+
   private static RowDataset weighted(RowDataset rows, Optional<double[]> weights) {
     return weights.map(rows::withWeights).orElse(rows);
   }
