@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -7,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.emkit.core.fit.AssignmentSummary;
 import org.emkit.core.fit.Fit;
+import org.emkit.core.fit.HeldOutLikelihood;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.OptionValues;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +19,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options the combination
  * @param figures of its fit; null where it failed
+ * @param heldOut what cross-validation found, where it was asked for and came to its end
  * @param failure why it failed; null where it did not
  */
 record Candidate(
-    OptionValues options, @Nullable Figures figures, @Nullable RuntimeException failure) {
+    OptionValues options,
+    @Nullable Figures figures,
+    Optional<HeldOutLikelihood> heldOut,
+    @Nullable RuntimeException failure) {
 
   /** A combination that was fitted. */
-  static Candidate fitted(OptionValues options, Fit<?> fit) {
-    return new Candidate(options, Figures.of(fit), null);
+  static Candidate fitted(OptionValues options, Fit<?> fit, Optional<HeldOutLikelihood> heldOut) {
+    return new Candidate(options, Figures.of(fit), heldOut, null);
   }
 
   /** A combination that was not. */
   static Candidate failed(OptionValues options, RuntimeException failure) {
-    return new Candidate(options, null, failure);
+    return new Candidate(options, null, Optional.empty(), failure);
   }
 
   /** The reason of the failure, in a line; empty where there was none. */
@@ -49,7 +55,34 @@ record Candidate(
       case BIC -> figures.bic();
       case AIC -> figures.aic();
       case ICL -> figures.icl();
+      case CV ->
+          heldOut.map(found -> OptionalDouble.of(found.mean())).orElseGet(OptionalDouble::empty);
     };
+  }
+
+  /** The warnings of its fit, and of those to folds. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (figures != null) {
+      warnings.addAll(figures.warnings());
+    }
+    heldOut.ifPresent(found -> addWarnings(found, warnings));
+    return warnings;
+  }
+
+  private static void addWarnings(HeldOutLikelihood found, List<String> warnings) {
+    if (found.unconverged() > 0) {
+      warnings.add(
+          found.unconverged() + " of " + found.folds().size() + " fits to folds did not converge");
+    }
+    if (found.impossible() > 0) {
+      warnings.add(
+          found.impossible()
+              + (found.impossible() == 1
+                  ? " held-out observation is"
+                  : " held-out observations are")
+              + " impossible (log-density -Infinity)");
+    }
   }
 
   /** The values of {@code shown}, as in {@code k=2, init=random-rows}. */

@@ -5,17 +5,20 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.emkit.core.FreeParameters;
 import org.emkit.core.LatentModel;
+import org.emkit.core.LogDensity;
 import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Posterior;
 
-/** What models are compared by; lower is better. */
+/** What models are compared by. */
 enum Criterion {
   /** Schwarz's: finds the number of components that the data support. */
   BIC,
   /** Akaike's: for prediction; takes more components. */
   AIC,
   /** Integrated completed likelihood: for clusters that are apart; takes fewer components. */
-  ICL;
+  ICL,
+  /** The log-likelihood of held-out observations: for prediction, without counting parameters. */
+  CV;
 
   /** The criterion called {@code name}. */
   static Criterion named(String name) {
@@ -31,6 +34,11 @@ enum Criterion {
                         + Arrays.stream(values())
                             .map(Criterion::key)
                             .collect(Collectors.joining(", "))));
+  }
+
+  /** Whether {@code value} is better than {@code other}; equals are not. */
+  boolean isBetter(double value, double other) {
+    return this == CV ? value > other : value < other;
   }
 
   /** As options and JSON have it. */
@@ -57,6 +65,9 @@ enum Criterion {
   }
 
   private boolean isDefined(LatentModel<?, ?, ?> model) {
+    if (this == CV) {
+      return model.capability(LogDensity.class).isPresent();
+    }
     ObjectiveKind kind = model.objectiveKind();
     boolean likelihood =
         kind == ObjectiveKind.LOG_LIKELIHOOD

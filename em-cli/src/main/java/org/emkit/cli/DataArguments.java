@@ -108,6 +108,15 @@ final class DataArguments {
     return excluded;
   }
 
+  /** The options given that are about rows alone. */
+  List<String> forRows() {
+    List<String> given = new ArrayList<>(excluded().stream().map(Excluded::option).toList());
+    if (rawColumns().isPresent()) {
+      given.add("--raw-columns");
+    }
+    return given;
+  }
+
   /** The delimiter; empty to look for it in the file. */
   Optional<Character> delimiter() {
     return switch (delimiter) {

@@ -1,6 +1,7 @@
 package org.emkit.cli;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.emkit.core.data.DataException;
 import org.emkit.core.plugin.Table;
@@ -13,13 +14,31 @@ import org.emkit.core.plugin.Table;
  * @param place how people name the place of a row of the table: by line, or by row of the file
  * @param readSeconds wall time of reading
  * @param sequence the name of the column that cut the rows into sequences, where one did
+ * @param standsFor how many rows those of the table stand for, where it was made of a covariance
+ *     matrix
  */
 record DataTable(
     String file,
     Table table,
     LongFunction<String> place,
     double readSeconds,
-    Optional<String> sequence) {
+    Optional<String> sequence,
+    OptionalLong standsFor) {
+  /** A table of the rows themselves. */
+  DataTable(
+      String file,
+      Table table,
+      LongFunction<String> place,
+      double readSeconds,
+      Optional<String> sequence) {
+    this(file, table, place, readSeconds, sequence, OptionalLong.empty());
+  }
+
+  /** The number of rows of data, whether they are at hand or not. */
+  long rows() {
+    return standsFor.orElse(table.rows());
+  }
+
   /** The same complaint, with file, line and column in place of indexes. */
   CommandException locate(DataException complaint) {
     StringBuilder text = new StringBuilder(file);

@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.emkit.core.fit.FitOptions;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,7 +38,7 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "A CSV or .npy file, or raw numbers with --raw-columns; - reads standard input.")
-  private String file;
+  private @Nullable String file;
 
   @ArgGroup(heading = "%nFit:%n", validate = false, exclusive = false, order = 2)
   private SingleFitArguments fitting = new SingleFitArguments();
@@ -70,6 +72,7 @@ final class FitCommand implements Callable<Integer> {
                     + PluginOptions.example(plugin)
                     + " --save model.json"));
     PluginOptions.addTo(spec, plugin, false);
+    CovarianceArguments.addTo(spec, plugin);
     return new CommandLine(spec);
   }
 
@@ -81,6 +84,9 @@ final class FitCommand implements Callable<Integer> {
 
   private <X, P> void fit(ModelPlugin<X, P> model) {
     Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
+    Optional<CovarianceReader> covariance =
+        CovarianceArguments.of(
+            spec.commandLine().getParseResult(), Optional.ofNullable(file), columns);
     FitOptions fitOptions =
         fitting.options(
             PluginOptions.stoppingRule(spec.commandLine().getParseResult()), model.shortRuns());
@@ -98,11 +104,21 @@ final class FitCommand implements Callable<Integer> {
     Symbols symbols =
         from.map(start -> Symbols.of(model, options, start))
             .orElseGet(() -> Symbols.of(model, options));
+    Optional<List<String>> modelColumns = startFile.flatMap(ModelFile::columns);
     DataTable data =
-        new TableReader(file, columns, MissingCells.of(model, options), true)
-            .withSymbols(symbols)
-            .withSequences(model.takesSequences(), startFile.flatMap(ModelFile::sequence))
-            .read(streams.in(), startFile.flatMap(ModelFile::columns));
+        covariance
+            .map(reader -> reader.read(streams.in(), modelColumns))
+            .orElseGet(
+                () ->
+                    new TableReader(
+                            Objects.requireNonNull(file),
+                            columns,
+                            MissingCells.of(model, options),
+                            true)
+                        .withSymbols(symbols)
+                        .withSequences(
+                            model.takesSequences(), startFile.flatMap(ModelFile::sequence))
+                        .read(streams.in(), modelColumns));
     from.ifPresent(wanted -> data.requireColumns(wanted.columns(), wanted.file()));
     TraceRecorder recorder = new TraceRecorder();
     try {

@@ -24,7 +24,7 @@ final class FitJson {
       List<String> warnings) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", plugin.name());
-    json.put("rows", data.table().rows());
+    json.put("rows", data.rows());
     data.table().sequences().ifPresent(index -> json.put("sequences", index.count()));
     json.put("columns", data.table().columns());
     components.ifPresent(count -> json.put("components", count));
@@ -102,7 +102,7 @@ final class FitJson {
     fit.logLikelihood().ifPresent(value -> json.put("logLikelihood", value));
     json.put("iterations", fit.iterations());
     json.put("termination", fit.termination().describe());
-    json.put("rows", data.table().rows());
+    json.put("rows", data.rows());
     json.put("seed", fit.options().seed());
     return json;
   }

@@ -41,14 +41,15 @@ final class FitText {
     int columns = table.columns().size();
     return String.format(
         Locale.ROOT,
-        "%s: %d %s of %d %s (%s)%s%n%n",
+        "%s: %d %s of %d %s (%s)%s%s%n%n",
         name,
-        table.rows(),
-        table.rows() == 1 ? "row" : "rows",
+        data.rows(),
+        data.rows() == 1 ? "row" : "rows",
         columns,
         columns == 1 ? "column" : "columns",
         names(table),
-        table.sequences().map(index -> " in " + index.count() + " sequences").orElse(""));
+        table.sequences().map(index -> " in " + index.count() + " sequences").orElse(""),
+        data.standsFor().isPresent() ? ", by their covariance matrix" : "");
   }
 
   /** A name and its value, as in reports. */

@@ -1,6 +1,7 @@
 package org.emkit.cli;
 
 import java.util.Optional;
+import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.SequenceIndex;
 import org.emkit.core.plugin.Table;
@@ -43,6 +44,35 @@ final class Observations {
   /** The name of sequence {@code i}; a sequence without one is called by its number. */
   String name(int i) {
     return index.isPresent() ? index.get().names().get(i) : String.valueOf(i + 1);
+  }
+
+  /** Refuses data that cannot be dealt to so many folds. */
+  void requireAtLeast(int folds, String file) {
+    if (count() >= folds) {
+      return;
+    }
+    String problem =
+        String.format(
+            "%s: %d folds need at least as many %s, but there %s %d",
+            file, folds, sequences ? "sequences" : "rows", count() == 1 ? "is" : "are", count());
+    String cure =
+        sequences && index.isEmpty()
+            ? "say by --sequence which sequence a row is of, or use --criterion bic"
+            : count() < 2 ? "use --criterion bic" : "ask for " + count() + " or fewer by --folds";
+    throw CommandException.data(problem + ": " + cure);
+  }
+
+  /** The weights of all; 0 where an observation has no value at all, and so says nothing. */
+  double[] weights() {
+    Rows all = table.inMemory().all();
+    double[] weights = new double[Math.toIntExact(count())];
+    int row = 0;
+    for (int i = 0; i < weights.length; i++) {
+      for (long left = rows(i); left > 0; left--, row++) {
+        weights[i] = Math.max(weights[i], all.hasValue(row) ? all.weight(row) : 0.0);
+      }
+    }
+    return weights;
   }
 
   /** The weight of an observation whose first row is {@code row}: its rows have one weight. */

@@ -1,16 +1,31 @@
 package org.emkit.cli;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** By what to select, and what to put out. */
 final class SelectArguments {
+  private static final int DEFAULT_FOLDS = 5;
+
   @Option(
       names = "--criterion",
       paramLabel = "WHICH",
-      description = "What decides, lower being better: bic, aic or icl; default: bic.")
+      description =
+          "What decides: bic, aic or icl, lower being better, or cv, the log-likelihood of rows (or"
+              + " sequences) that the fit has not seen, higher being better; default: bic.")
   private String criterion = "bic";
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "With --criterion cv: deal the rows (or sequences) to so many folds; each is scored by a"
+              + " fit to all others; default: "
+              + DEFAULT_FOLDS
+              + ".")
+  private @Nullable Integer folds;
 
   @Option(
       names = "--save",
@@ -27,6 +42,21 @@ final class SelectArguments {
   /** The criterion. */
   Criterion criterion() {
     return Criterion.named(criterion);
+  }
+
+  /** The number of folds, where the criterion needs some. */
+  OptionalInt folds() {
+    if (criterion() != Criterion.CV) {
+      if (folds != null) {
+        throw CommandException.usage(
+            "--folds goes with --criterion cv: add that or leave --folds out");
+      }
+      return OptionalInt.empty();
+    }
+    if (folds != null && folds < 2) {
+      throw CommandException.usage("--folds " + folds + ": must be a whole number from 2");
+    }
+    return OptionalInt.of(folds == null ? DEFAULT_FOLDS : folds);
   }
 
   /** The model file to write; refused now, not after long fits, if it cannot be. */

@@ -3,13 +3,16 @@ package org.emkit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.emkit.core.data.DataException;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,7 +35,7 @@ final class SelectCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "A CSV or .npy file, or raw numbers with --raw-columns; - reads standard input.")
-  private String file;
+  private @Nullable String file;
 
   @ArgGroup(heading = "%nEach fit:%n", validate = false, exclusive = false, order = 2)
   private FitArguments fitting = new FitArguments();
@@ -65,6 +68,7 @@ final class SelectCommand implements Callable<Integer> {
                 + ".")
         .footer(footer(plugin, selectable));
     PluginOptions.addTo(spec, plugin, true);
+    CovarianceArguments.addTo(spec, plugin);
     return new CommandLine(spec);
   }
 
@@ -110,6 +114,8 @@ final class SelectCommand implements Callable<Integer> {
     ParseResult parsed = spec.commandLine().getParseResult();
     Map<String, String> given = PluginOptions.given(parsed, model);
     OptionGrid grid = OptionGrid.of(model.options(), given);
+    Optional<CovarianceReader> covariance =
+        CovarianceArguments.of(parsed, Optional.ofNullable(file), columns);
     FitRunner runner =
         new FitRunner(
             streams,
@@ -119,15 +125,28 @@ final class SelectCommand implements Callable<Integer> {
     // Asked for before the data are read, so that wrong options are told at once.
     grid.combinations().forEach(model::starter);
     Criterion criterion = selecting.criterion();
+    OptionalInt folds = selecting.folds();
     Optional<OutputFile> save = selecting.save();
     requireOneKindOfCells(model, grid);
     OptionValues first = grid.combinations().get(0);
+    if (covariance.isPresent() && folds.isPresent()) {
+      throw CommandException.usage(
+          "--criterion cv holds out rows, but a covariance matrix has none: use --criterion bic");
+    }
     DataTable data =
-        new TableReader(file, columns, MissingCells.of(model, first), true)
-            .withSymbols(Symbols.of(model, first))
-            .withSequences(model.takesSequences(), Optional.empty())
-            .read(streams.in(), Optional.empty());
-    Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data);
+        covariance
+            .map(reader -> reader.read(streams.in(), Optional.empty()))
+            .orElseGet(
+                () ->
+                    new TableReader(
+                            Objects.requireNonNull(file),
+                            columns,
+                            MissingCells.of(model, first),
+                            true)
+                        .withSymbols(Symbols.of(model, first))
+                        .withSequences(model.takesSequences(), Optional.empty())
+                        .read(streams.in(), Optional.empty()));
+    Selection<X, P> selection = new Selection<>(model, criterion, runner, grid, data, folds);
     try {
       interrupts.duringFit(
           () -> {
@@ -208,7 +227,10 @@ final class SelectCommand implements Callable<Integer> {
     }
     Candidate first = selection.candidates().get(0);
     String why =
-        first.reason().orElse("it ended before its " + selection.criterion() + " was known");
+        first
+            .reason()
+            .or(() -> first.heldOut().map(found -> String.join("; ", first.warnings())))
+            .orElse("it ended before its " + selection.criterion() + " was known");
     String message =
         "no combination has a "
             + selection.criterion()

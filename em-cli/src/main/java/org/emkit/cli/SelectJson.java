@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.emkit.core.fit.HeldOutLikelihood;
 import org.emkit.core.plugin.Table;
 
 /** A selection as the JSON object of {@code --json}; keys that do not apply are absent. */
@@ -14,8 +15,9 @@ final class SelectJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", selection.plugin().name());
     json.put("criterion", selection.criterion().key());
+    selection.folds().ifPresent(folds -> json.put("folds", folds));
     Table table = selection.data().table();
-    json.put("rows", table.rows());
+    json.put("rows", selection.data().rows());
     json.put("columns", table.columns());
     json.put("candidates", selection.candidates().stream().map(SelectJson::candidate).toList());
     if (selection.hasBest()) {
@@ -36,14 +38,23 @@ final class SelectJson {
       figures.aic().ifPresent(value -> json.put("aic", value));
       figures.bic().ifPresent(value -> json.put("bic", value));
       figures.icl().ifPresent(value -> json.put("icl", value));
+      candidate.heldOut().ifPresent(found -> putHeldOut(json, found));
       figures.entropy().ifPresent(value -> json.put("entropy", value));
       json.put("converged", figures.converged());
       json.put("termination", figures.termination());
       json.put("iterations", figures.iterations());
       json.put("seconds", figures.seconds());
-      json.put("warnings", figures.warnings());
+      json.put("warnings", candidate.warnings());
     }
     candidate.reason().ifPresent(reason -> json.put("failure", reason));
     return json;
+  }
+
+  /** JSON has no infinite numbers; the warnings say why there is none. */
+  private static void putHeldOut(Map<String, Object> json, HeldOutLikelihood found) {
+    if (Double.isFinite(found.mean())) {
+      json.put("cv", found.mean());
+      json.put("cvStandardError", found.standardError());
+    }
   }
 }

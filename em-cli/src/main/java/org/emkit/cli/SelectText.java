@@ -1,9 +1,12 @@
 package org.emkit.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.emkit.core.fit.HeldOutLikelihood;
 import org.emkit.core.plugin.ModelOption;
 
 /** A selection as people read it. */
@@ -32,11 +35,21 @@ final class SelectText {
     Criterion criterion = selection.criterion();
     return String.format(
         Locale.ROOT,
-        "best by %s: %s (%s %s)",
+        "best by %s: %s (%s %s%s)",
         criterion,
         best.name(selection.grid().shown()),
         criterion,
-        number(best.value(criterion)));
+        number(best.value(criterion)),
+        best.heldOut().map(found -> scale(selection, found)).orElse(""));
+  }
+
+  /** Nats of what, and how sure they are. */
+  private static String scale(Selection<?, ?> selection, HeldOutLikelihood found) {
+    return String.format(
+        Locale.ROOT,
+        " per %s, standard error %.4f",
+        selection.plugin().takesSequences() ? "sequence" : "row",
+        found.standardError());
   }
 
   private static List<List<String>> table(Selection<?, ?> selection) {
@@ -44,7 +57,11 @@ final class SelectText {
     List<List<String>> table = new ArrayList<>();
     List<String> header = new ArrayList<>(List.of(""));
     shown.forEach(option -> header.add(option.label()));
-    header.addAll(List.of("log-likelihood", "free parameters", "BIC", "AIC", "ICL", ""));
+    header.addAll(List.of("log-likelihood", "free parameters", "BIC", "AIC", "ICL"));
+    if (selection.folds().isPresent()) {
+      header.addAll(List.of("CV", "CV error"));
+    }
+    header.add("");
     table.add(header);
     List<Candidate> candidates = selection.candidates();
     for (int i = 0; i < candidates.size(); i++) {
@@ -55,6 +72,11 @@ final class SelectText {
         line.add(candidate.options().find(option.name()).orElse(NOTHING));
       }
       line.addAll(figures(candidate));
+      if (selection.folds().isPresent()) {
+        line.add(heldOut(candidate, HeldOutLikelihood::mean));
+        line.add(heldOut(candidate, HeldOutLikelihood::standardError));
+      }
+      line.add(notes(candidate));
       table.add(line);
     }
     return table;
@@ -63,14 +85,8 @@ final class SelectText {
   private static List<String> figures(Candidate candidate) {
     Candidate.Figures figures = candidate.figures();
     if (figures == null) {
-      String reason = "failed: " + candidate.reason().orElse("unknown");
-      return List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, reason);
+      return Collections.nCopies(5, NOTHING);
     }
-    List<String> notes = new ArrayList<>();
-    if (!figures.converged()) {
-      notes.add(figures.termination());
-    }
-    notes.addAll(figures.warnings());
     return List.of(
         number(figures.logLikelihood()),
         figures.freeParameters().isPresent()
@@ -78,8 +94,29 @@ final class SelectText {
             : NOTHING,
         number(figures.bic()),
         number(figures.aic()),
-        number(figures.icl()),
-        String.join("; ", notes));
+        number(figures.icl()));
+  }
+
+  private static String heldOut(Candidate candidate, ToDoubleFunction<HeldOutLikelihood> figure) {
+    return candidate
+        .heldOut()
+        .map(figure::applyAsDouble)
+        .filter(value -> !Double.isNaN(value))
+        .map(value -> number(OptionalDouble.of(value)))
+        .orElse(NOTHING);
+  }
+
+  private static String notes(Candidate candidate) {
+    Candidate.Figures figures = candidate.figures();
+    if (figures == null) {
+      return "failed: " + candidate.reason().orElse("unknown");
+    }
+    List<String> notes = new ArrayList<>();
+    if (!figures.converged()) {
+      notes.add(figures.termination());
+    }
+    notes.addAll(candidate.warnings());
+    return String.join("; ", notes);
   }
 
   private static String number(OptionalDouble value) {

@@ -75,13 +75,13 @@ final class TableReader {
    */
   DataTable read(InputStream standardInput, Optional<List<String>> modelColumns) {
     long began = System.nanoTime();
-    String name = file.equals("-") ? "standard input" : file;
+    String name = name(file);
     try {
       Optional<MappedRowDataset> mapped = ArrayFile.map(file, arguments.rawColumns());
       if (mapped.isPresent() && !looksAtRows()) {
         return table(mapped.get(), modelColumns, began);
       }
-      try (Records records = open(name, standardInput)) {
+      try (Records records = open(file, arguments, standardInput)) {
         ColumnChoice choice = new ColumnChoice(name, records.names(), records.named());
         TableColumns columns = TableColumns.of(choice, arguments, request, modelColumns);
         return new RecordTable(name, records, columns, request).read(began);
@@ -142,8 +142,16 @@ final class TableReader {
     }
   }
 
-  private Records open(String name, InputStream standardInput) throws IOException {
-    InputStream raw = file.equals("-") ? standardInput : openFile();
+  /** What people call {@code file}. */
+  static String name(String file) {
+    return file.equals("-") ? "standard input" : file;
+  }
+
+  /** The records of {@code file}, from its beginning. */
+  static Records open(String file, DataArguments arguments, InputStream standardInput)
+      throws IOException {
+    String name = name(file);
+    InputStream raw = file.equals("-") ? standardInput : openFile(file);
     BufferedInputStream stream = new BufferedInputStream(raw, 1 << 16);
     if (arguments.rawColumns().isPresent() || ArrayLayout.isNpy(stream)) {
       return ArrayFile.records(name, stream, arguments.rawColumns());
@@ -154,7 +162,7 @@ final class TableReader {
     return new CsvRecords(name, stream, arguments.delimiter(), arguments.header());
   }
 
-  private InputStream openFile() throws IOException {
+  private static InputStream openFile(String file) throws IOException {
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {

@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * What came of one command.
@@ -53,6 +58,38 @@ record Command(int code, String out, String err) {
     streams.out().flush();
     return new Command(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs {@code em} as on a terminal and interrupts it once its progress so far is as wanted. */
+  static Command interrupted(Predicate<String> progress, String... args)
+      throws InterruptedException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CountDownLatch there = new CountDownLatch(1);
+    ByteArrayOutputStream err =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int count) {
+            super.write(bytes, from, count);
+            if (progress.test(toString(StandardCharsets.UTF_8))) {
+              there.countDown();
+            }
+          }
+        };
+    Streams streams =
+        new Streams(
+            InputStream.nullInputStream(),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            true);
+    AtomicInteger code = new AtomicInteger(-1);
+    Thread thread = new Thread(() -> code.set(Main.run(args, streams, new Interrupts())));
+    thread.start();
+    assertTrue(there.await(1, TimeUnit.MINUTES), () -> "it never came to this: " + err);
+    thread.interrupt();
+    thread.join(60_000);
+    streams.out().flush();
+    return new Command(
+        code.get(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** A file in {@code folder}, as tests need many. */

@@ -3,6 +3,7 @@ package org.emkit.cli;
 import static org.emkit.cli.Command.em;
 import static org.emkit.cli.Command.file;
 import static org.emkit.cli.Command.withInput;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.Closeable;
@@ -11,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,40 @@ final class ImputeTest {
     Command impute = em("impute", model(), data, "--output", target.toString()).succeeds();
     assertEquals("", impute.out());
     assertEquals(complete.toString(), Files.readString(target));
+  }
+
+  /** Σ = [4 1; 1 9]: given a, b has the variance 9 − 1²/4; given b, a has 4 − 1²/9. */
+  @Test
+  void uncertaintyStandsBehindWhatIsFilledIn() {
+    String gaussian =
+        file(
+            folder,
+            "gmm.json",
+            "{\"format\":\"emkit-model\",\"version\":1,\"model\":\"gmm\",\"columns\":[\"a\",\"b\"],"
+                + "\"parameters\":{\"weights\":[1],\"means\":[[0,0]],"
+                + "\"covariances\":[[[4,1],[1,9]]]}}");
+    List<String> lines =
+        withInput("a,b\n2,\n,9\n,\n1,2\n", "impute", gaussian, "-", "--uncertainty")
+            .succeeds()
+            .out()
+            .lines()
+            .toList();
+    assertEquals("a,b,sd_a,sd_b", lines.get(0));
+    assertLine(new double[] {2, 0.5, 0, Math.sqrt(8.75)}, lines.get(1));
+    assertLine(new double[] {1, 9, Math.sqrt(4 - 1 / 9.0), 0}, lines.get(2));
+    assertLine(new double[] {0, 0, 2, 3}, lines.get(3));
+    assertEquals("1,2,0,0", lines.get(4));
+  }
+
+  private static void assertLine(double[] expected, String line) {
+    assertArrayEquals(
+        expected, Stream.of(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray(), 1e-14);
+  }
+
+  @Test
+  void uncertaintyOfAModelThatDoesNotSayIsRefused() {
+    withInput(GAPS, "impute", model(), "-", "--uncertainty")
+        .fails(ExitCode.USAGE, "a model of partial does not say how uncertain the cells are");
   }
 
   @Test

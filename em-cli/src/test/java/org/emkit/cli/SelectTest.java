@@ -8,22 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,7 +197,7 @@ final class SelectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bic", "aic", "icl"})
+  @ValueSource(strings = {"bic", "aic", "icl", "cv"})
   void modelsWithoutTheCriterionAreRefusedInASentence(String criterion) {
     em("select", "kmeans", FAITHFUL, "-k", "1..5", "--criterion", criterion)
         .fails(
@@ -232,8 +224,10 @@ final class SelectTest {
         "select gmm DATA -k 1 -k 2               | --components is given twice",
         "select gmm DATA -k 1 --init guess,all   | --init guess: must be one of k-means,",
         "select gmm DATA -k 1 --floor low        | --floor low: must be",
-        "select gmm DATA -k 1 --criterion best   | --criterion best: must be one of bic, aic, icl",
-        "select gmm DATA -k 1 --criterion BIC    | --criterion BIC: must be one of bic, aic, icl",
+        "select gmm DATA -k 1 --criterion best   | --criterion best: must be one of bic, aic, icl, cv",
+        "select gmm DATA -k 1 --criterion BIC    | --criterion BIC: must be one of bic, aic, icl, cv",
+        "select gmm DATA -k 1 --folds 3          | --folds goes with --criterion cv: add that",
+        "select gmm DATA -k 1 --criterion cv --folds 1 | --folds 1: must be a whole number from 2",
         "select gmm DATA -k 1 --start m.json     | unknown option '--start'",
         "select gmm DATA -k 1 --save /no/such/m  | /no/such/m: cannot be written",
         "select gmm DATA -k 1 --restarts 0       | --restarts 0: must be a whole number from 1",
@@ -274,52 +268,14 @@ final class SelectTest {
     StringBuilder noise = new StringBuilder();
     new Random(1).doubles(20_000).forEach(value -> noise.append(value).append('\n'));
     String data = file(folder, "noise.csv", noise.toString());
-    String[] args = {
-      "select",
-      "gmm",
-      data,
-      "-k",
-      "1,9,2,3",
-      "--tolerance",
-      "0",
-      "--max-iterations",
-      "100000000",
-      "--restarts",
-      "1",
-      "--json",
-      "--save",
-      saved.toString()
-    };
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CountDownLatch begun = new CountDownLatch(1);
-    // The progress display tells when the second fit iterates.
-    ByteArrayOutputStream err =
-        new ByteArrayOutputStream() {
-          @Override
-          public synchronized void write(byte[] bytes, int from, int count) {
-            super.write(bytes, from, count);
-            String all = toString(StandardCharsets.UTF_8);
-            int second = all.indexOf("2 of 4");
-            if (second >= 0 && all.indexOf("best ", second) >= 0) {
-              begun.countDown();
-            }
-          }
-        };
-    Streams streams =
-        new Streams(
-            InputStream.nullInputStream(),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            true);
-    AtomicInteger code = new AtomicInteger(-1);
-    Thread select = new Thread(() -> code.set(Main.run(args, streams, new Interrupts())));
-    select.start();
-    assertTrue(begun.await(1, TimeUnit.MINUTES), "the second fit never began");
-    select.interrupt();
-    select.join(60_000);
-    assertEquals(0, code.get());
-    streams.out().flush();
-    JsonNode json = new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+    Command select =
+        Command.interrupted(
+            SelectTest::secondFitIterates,
+            ("select gmm " + data + " -k 1,9,2,3 --tolerance 0 --max-iterations 100000000")
+                .concat(" --restarts 1 --json --save " + saved)
+                .split(" ", -1));
+    assertEquals(0, select.code());
+    JsonNode json = select.json();
     assertEquals(2, json.get("candidates").size());
     assertTrue(json.get("candidates").get(0).get("converged").asBoolean());
     assertEquals(
@@ -327,5 +283,10 @@ final class SelectTest {
     assertEquals(
         "[\"interrupted: 2 of 4 combinations were not fitted\"]", json.get("warnings").toString());
     assertTrue(Files.exists(saved));
+  }
+
+  private static boolean secondFitIterates(String progress) {
+    int second = progress.indexOf("2 of 4");
+    return second >= 0 && progress.indexOf("best ", second) >= 0;
   }
 }

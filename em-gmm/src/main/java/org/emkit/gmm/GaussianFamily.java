@@ -323,14 +323,6 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
 
   @Override
   public Optional<RowImputer<Gaussians>> imputer() {
-    return Optional.of(GaussianFamily::conditionalMean);
-  }
-
-  private static double[] conditionalMean(double[] row, Gaussians components, int k) {
-    double[] mean = components.mean(k);
-    double[] difference = new double[row.length];
-    components.marginals().of(CellPattern.of(row), k).difference(row, mean, difference);
-    Arrays.setAll(mean, j -> mean[j] + difference[j]);
-    return mean;
+    return Optional.of(new GaussianImputer());
   }
 }

@@ -133,6 +133,16 @@ final class Marginal {
     }
   }
 
+  /** The variances given the observed cells, {@code [columns]}; 0 for those. */
+  double[] variances() {
+    int missing = columns - observed;
+    double[] variances = new double[columns];
+    for (int i = 0; i < missing; i++) {
+      variances[order[observed + i]] = conditional[diagonal ? i : i * missing + i];
+    }
+    return variances;
+  }
+
   /** Adds {@code weight} times the conditional covariance to second moments. */
   void addConditional(double weight, double[] second) {
     int missing = columns - observed;

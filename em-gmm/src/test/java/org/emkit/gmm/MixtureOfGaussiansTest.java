@@ -82,6 +82,11 @@ class MixtureOfGaussiansTest {
     for (int i = 0; i < wanted.length; i++) {
       assertArrayEquals(wanted[i], found[i], 1e-12, "row index " + i);
     }
+    wanted = expected.deviations(parameters, rows).orElseThrow();
+    found = actual.deviations(nestedIn(parameters), rows).orElseThrow();
+    for (int i = 0; i < wanted.length; i++) {
+      assertArrayEquals(wanted[i], found[i], 1e-12, "row index " + i);
+    }
   }
 
   @ParameterizedTest

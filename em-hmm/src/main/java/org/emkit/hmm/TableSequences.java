@@ -3,10 +3,8 @@ package org.emkit.hmm;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.RowDataset;
-import org.emkit.core.data.Rows;
 import org.emkit.core.data.Slice;
 import org.emkit.core.plugin.SequenceIndex;
 import org.emkit.core.plugin.Table;
@@ -21,7 +19,8 @@ record TableSequences(Dataset<Sequences> data, long rows, List<String> symbols)
     implements Dataset<Sequences> {
   /** The sequences that the table names; without names, all rows are one. */
   static TableSequences of(Table table) {
-    RowDataset rows = inMemory(table);
+    // A sequence is gone through forwards and backwards: its rows must be at hand.
+    RowDataset rows = table.inMemory();
     int[] lengths =
         table
             .sequences()
@@ -34,30 +33,6 @@ record TableSequences(Dataset<Sequences> data, long rows, List<String> symbols)
   /** What the cells of {@code data} are codes of, where it came from a table. */
   static List<String> symbols(Dataset<Sequences> data) {
     return data instanceof TableSequences table ? table.symbols() : List.of();
-  }
-
-  /** A sequence is gone through forwards and backwards: its rows must be at hand. */
-  private static RowDataset inMemory(Table table) {
-    if (table.rowDataset() instanceof RowDataset rows) {
-      return rows;
-    }
-    int columns = table.columns().size();
-    long cells = table.rows() * columns;
-    if (cells > Integer.MAX_VALUE - 8) {
-      throw new DataException(
-          cells + " cells are more than memory holds for sequences: at most 2^31 - 9 can be used");
-    }
-    double[] values = new double[(int) cells];
-    table.rowDataset().collect(() -> values, TableSequences::copy, (earlier, later) -> {});
-    return RowDataset.of(values, columns).withThreads(table.rowDataset().threads());
-  }
-
-  private static void copy(double[] values, Slice<Rows> slice) {
-    Rows rows = slice.data();
-    for (int i = 0; i < rows.count(); i++) {
-      System.arraycopy(
-          rows.row(i), 0, values, (int) (rows.first() + i) * rows.columns(), rows.columns());
-    }
   }
 
   @Override

@@ -278,12 +278,8 @@ public final class MixtureFamily<C, T extends Additive<T>>
                 });
   }
 
-  /** Σ_m r_m E[x | observed cells, part m], r_m given the observed cells. */
   @Override
   public Optional<RowImputer<ComponentMixtures<C>>> imputer() {
-    return base.imputer()
-        .map(
-            ofPart ->
-                (row, components, k) -> new RowParts<>(base).complete(row, components, k, ofPart));
+    return base.imputer().map(ofPart -> new PartsImputer<>(new RowParts<>(base), ofPart));
   }
 }

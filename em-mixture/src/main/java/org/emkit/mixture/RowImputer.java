@@ -1,5 +1,7 @@
 package org.emkit.mixture;
 
+import java.util.Optional;
+
 /**
  * Completes rows with missing cells by one component of a family.
  *
@@ -14,4 +16,9 @@ public interface RowImputer<C> {
    * @param row NaN where a cell is missing; not changed
    */
   double[] complete(double[] row, C components, int k);
+
+  /** How uncertain that is, where the family says so; by default it does not. */
+  default Optional<RowVariances<C>> variances() {
+    return Optional.empty();
+  }
 }

@@ -31,19 +31,4 @@ record RowParts<C, T extends Additive<T>>(ComponentFamily<C, T> family) {
         .map(log -> log == Double.NEGATIVE_INFINITY ? 0.0 : Math.exp(log - total))
         .toArray();
   }
-
-  /** Σ_m r_m E[x | observed cells, part m], with r_m given the observed cells. */
-  double[] complete(double[] row, ComponentMixtures<C> components, int k, RowImputer<C> ofPart) {
-    double[] responsibilities = responsibilities(row, components, k);
-    double[] expected = new double[row.length];
-    for (int m = 0; m < responsibilities.length; m++) {
-      if (responsibilities[m] > 0) {
-        double[] one = ofPart.complete(row, components.parts(), components.part(k, m));
-        for (int j = 0; j < expected.length; j++) {
-          expected[j] += responsibilities[m] * one[j];
-        }
-      }
-    }
-    return expected;
-  }
 }

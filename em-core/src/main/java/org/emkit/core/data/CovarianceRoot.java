@@ -92,15 +92,12 @@ final class CovarianceRoot {
     for (int i = 0; i < columns; i++) {
       for (int j = 0; j <= i; j++) {
         if (!(Math.abs(rest[i][j]) <= slack)) {
-          throw new IllegalArgumentException(
-              "the covariance is not positive semi-definite: given the other columns, what is left"
-                  + " at ("
-                  + i
-                  + ", "
-                  + j
-                  + ") is "
+          throw new DataException(
+              i,
+              j,
+              "the covariance is not positive semi-definite: given the other columns, "
                   + rest[i][j]
-                  + " of a standard deviation squared");
+                  + " is left here, in units of standard deviations: is a digit wrong?");
         }
       }
     }

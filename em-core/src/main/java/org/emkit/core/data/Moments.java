@@ -85,7 +85,7 @@ public final class Moments implements Serializable {
    * @param matrix {@code [columns][columns]}, symmetric and positive semi-definite; its lower
    *     triangle counts. Where its divisor was n − 1, so is that of the variances found
    * @param rows n, the number of rows that it was computed from, or Σ w; positive
-   * @throws IllegalArgumentException saying what is wrong with the matrix, and where
+   * @throws DataException naming the cell of the matrix that is wrong
    */
   public static Moments fromCovariance(double[][] matrix, double rows) {
     if (!(rows > 0 && rows <= Double.MAX_VALUE)) {
@@ -93,12 +93,12 @@ public final class Moments implements Serializable {
     }
     int columns = matrix.length;
     if (columns == 0) {
-      throw new IllegalArgumentException("the covariance is empty");
+      throw new DataException("the covariance is empty");
     }
     double[] covariance = new double[columns * columns];
     for (int i = 0; i < columns; i++) {
       if (matrix[i].length != columns) {
-        throw new IllegalArgumentException(
+        throw new DataException(
             "the covariance has "
                 + columns
                 + " rows, but row "
@@ -122,17 +122,18 @@ public final class Moments implements Serializable {
 
   private static void requireCell(double[][] matrix, int i, int j) {
     double value = matrix[i][j];
-    String place = "the covariance at (" + i + ", " + j + ") is " + value;
     if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(place + ": it must be finite");
+      throw new DataException(i, j, value + " in a covariance: it must be finite");
     }
     if (i == j && value < 0) {
-      throw new IllegalArgumentException(place + ": a variance must not be negative");
+      throw new DataException(i, j, value + " is no variance: it must not be negative");
     }
     double scale = Math.sqrt(Math.abs(matrix[i][i])) * Math.sqrt(Math.abs(matrix[j][j]));
     if (!(Math.abs(value - matrix[j][i]) <= SLACK * scale)) {
-      throw new IllegalArgumentException(
-          place + " but at (" + j + ", " + i + ") " + matrix[j][i] + ": it must be symmetric");
+      throw new DataException(
+          i,
+          j,
+          value + ", but " + matrix[j][i] + " across the diagonal: a covariance must be symmetric");
     }
   }
 

@@ -20,6 +20,9 @@ public final class RowDataset extends SlicedDataset<Rows> {
   /** Sums of products of weights must stay far from the ends of the floating-point range. */
   private static final double LEAST_WEIGHT = 1e-200;
 
+  /** What an array can hold. */
+  private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
+
   private final Rows rows;
   private final int sliceRows;
 
@@ -77,6 +80,55 @@ public final class RowDataset extends SlicedDataset<Rows> {
   }
 
   /**
+   * Copies rows from wherever they live.
+   *
+   * @throws DataException where an array cannot hold them
+   */
+  public static RowDataset copyOf(Dataset<Rows> data, long rows, int columns) {
+    if (rows > MOST_CELLS / columns) {
+      throw new DataException(
+          rows
+              + " rows of "
+              + columns
+              + " columns are more than the "
+              + MOST_CELLS
+              + " cells that an array holds: use fewer rows or columns");
+    }
+    double[] values = new double[(int) rows * columns];
+    data.collect(() -> values, RowDataset::copy, (earlier, later) -> {});
+    return of(values, columns).withThreads(data.threads());
+  }
+
+  private static void copy(double[] values, Slice<Rows> slice) {
+    Rows from = slice.data();
+    for (int i = 0; i < from.count(); i++) {
+      from.copyRow(i, values, (int) (from.first() + i) * from.columns());
+    }
+  }
+
+  /**
+   * Only these rows, in this order, with their weights; copied.
+   *
+   * @param indexes of rows, from 0, at least one
+   */
+  public RowDataset withRows(int... indexes) {
+    int columns = rows.columns();
+    double[] values = new double[Math.multiplyExact(indexes.length, columns)];
+    double[] weights = new double[indexes.length];
+    for (int i = 0; i < indexes.length; i++) {
+      int row = Objects.checkIndex(indexes[i], rows.count());
+      rows.copyRow(row, values, i * columns);
+      weights[i] = rows.weight(row);
+    }
+    if (indexes.length == 0) {
+      throw new DataException("no row was chosen: at least one is needed");
+    }
+    Rows chosen = Rows.of(values, columns);
+    return new RowDataset(
+        rows.isWeighted() ? chosen.weighted(weights) : chosen, sliceRows, threads());
+  }
+
+  /**
    * These rows with weights; a row of weight 2 counts as that row twice. Rows of weight 0 are left
    * out here (the others are then copied), so that they count nowhere; messages number the rows
    * left.
@@ -120,12 +172,10 @@ public final class RowDataset extends SlicedDataset<Rows> {
     int columns = rows.columns();
     double[] kept = new double[positive * columns];
     double[] keptWeights = new double[positive];
-    double[] row = new double[columns];
     int next = 0;
     for (int i = 0; i < rowWeights.length; i++) {
       if (rowWeights[i] > 0) {
-        rows.copyRow(i, row);
-        System.arraycopy(row, 0, kept, next * columns, columns);
+        rows.copyRow(i, kept, next * columns);
         keptWeights[next++] = rowWeights[i];
       }
     }

@@ -143,7 +143,12 @@ public final class Rows implements Serializable {
 
   /** Copies {@code row} to the start of {@code into}, at least {@code columns} long. */
   public void copyRow(int row, double[] into) {
-    System.arraycopy(values, offset + row * columns, into, 0, columns);
+    copyRow(row, into, 0);
+  }
+
+  /** Copies {@code row} to {@code into}, from {@code at}. */
+  void copyRow(int row, double[] into, int at) {
+    System.arraycopy(values, offset + row * columns, into, at, columns);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.emkit.core.plugin;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +76,38 @@ public record Table(
   /** This table, its rows in sequences. */
   public Table withSequences(SequenceIndex index) {
     return new Table(columns, rowDataset, rows, weights, symbols, Optional.of(index));
+  }
+
+  /**
+   * Only these observations, in this order: sequences where the rows make some, else rows.
+   *
+   * @param indexes of observations, from 0, at least one
+   */
+  public Table withObservations(int... indexes) {
+    int[] chosen = sequences.map(index -> index.rowsOf(indexes)).orElse(indexes);
+    return new Table(
+        columns,
+        inMemory().withRows(chosen),
+        chosen.length,
+        weights.map(all -> Arrays.stream(chosen).mapToDouble(row -> all[row]).toArray()),
+        symbols,
+        sequences.map(index -> index.only(indexes)));
+  }
+
+  /**
+   * The rows in memory, copied unless they are there.
+   *
+   * @throws org.emkit.core.data.DataException where an array cannot hold them
+   */
+  public RowDataset inMemory() {
+    return rowDataset instanceof RowDataset there
+        ? there
+        : RowDataset.copyOf(rowDataset, rows, columns.size());
+  }
+
+  /** This table with its rows in memory, for use more than once. */
+  public Table loaded() {
+    return new Table(columns, inMemory(), rows, weights, symbols, sequences);
   }
 
   private static RowDataset weighted(RowDataset rows, Optional<double[]> weights) {

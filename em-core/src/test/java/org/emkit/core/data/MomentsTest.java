@@ -159,6 +159,15 @@ class MomentsTest {
         () -> Moments.fromCovariance(new double[][] {{1}}, Double.NaN));
   }
 
+  @Test
+  void complaintsAboutCellsNameThePlace() {
+    double[][] matrix = {{1, 0, 0}, {0, 1, 0.5}, {0, 0.4, 1}};
+    DataException e = assertThrows(DataException.class, () -> Moments.fromCovariance(matrix, 10));
+    assertEquals(2, e.row());
+    assertEquals(1, e.column());
+    assertEquals("0.4, but 0.5 across the diagonal: a covariance must be symmetric", e.problem());
+  }
+
   private static void assertRefused(String part, double[][] matrix) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Moments.fromCovariance(matrix, 10));

@@ -1,6 +1,8 @@
 package org.emkit.core.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +102,29 @@ class RowDatasetTest {
     assertEquals(6, data.slice(2).first());
     assertThrows(IllegalArgumentException.class, () -> data.withSliceRows(0));
     assertThrows(IllegalArgumentException.class, () -> data.withThreads(0));
+  }
+
+  @Test
+  void chosenRowsAreCopiedInTheOrderAskedFor() {
+    RowDataset data =
+        RowDataset.of(new double[] {0, 1, 2, 3, 4, 5}, 2).withWeights(new double[] {1, 2, 3});
+    RowDataset chosen = data.withRows(2, 0);
+    assertArrayEquals(new double[] {4, 5}, chosen.all().row(0));
+    assertArrayEquals(new double[] {0, 1}, chosen.all().row(1));
+    assertEquals(3, chosen.all().weight(0));
+    assertFalse(RowDataset.of(new double[] {1, 2}, 1).withRows(1).all().isWeighted());
+    assertThrows(IndexOutOfBoundsException.class, () -> data.withRows(3));
+    assertThrows(DataException.class, data::withRows);
+  }
+
+  @Test
+  void copiesKeepTheOrderOfRows() {
+    RowDataset data = RowDataset.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 2).withSliceRows(1);
+    RowDataset copy = RowDataset.copyOf(data.withThreads(3), 4, 2);
+    for (int i = 0; i < 4; i++) {
+      assertArrayEquals(data.all().row(i), copy.all().row(i));
+    }
+    assertThrows(DataException.class, () -> RowDataset.copyOf(data, 1L << 31, 2));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.emkit.core.plugin;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +27,27 @@ class TableTest {
     assertEquals(List.of("a", "b"), table.symbols());
     assertEquals(2, table.sequences().orElseThrow().count());
     assertEquals(3, table.rows());
+  }
+
+  @Test
+  void chosenObservationsKeepWeightsSymbolsAndSequences() {
+    Table table =
+        new Table(
+                List.of("word"),
+                new double[] {0, 1, 2, 3, 4, 5},
+                Optional.of(new double[] {1, 1, 2, 2, 2, 5}))
+            .withSymbols(List.of("a", "b", "c", "d", "e", "f"));
+    Table rows = table.withObservations(1, 4);
+    assertEquals(2, rows.rows());
+    assertArrayEquals(new double[] {1, 2}, rows.weights().orElseThrow());
+    assertEquals(4, rows.inMemory().all().get(1, 0));
+    assertEquals(2, rows.inMemory().all().weight(1));
+    assertEquals(table.symbols(), rows.symbols());
+    Table sequences =
+        table.withSequences(index(List.of("s", "t", "u"), 2, 3, 1)).withObservations(0, 2);
+    assertEquals(index(List.of("s", "u"), 2, 1), sequences.sequences().orElseThrow());
+    assertArrayEquals(new double[] {1, 1, 5}, sequences.weights().orElseThrow());
+    assertEquals(5, sequences.inMemory().all().get(2, 0));
   }
 
   @Test
