@@ -5,9 +5,9 @@ import org.emkit.core.Additive;
 import org.emkit.core.kernel.Kernels;
 
 /**
- * Weighted moments of complete rows: Σ w, their mean x̄, and Σ w (x − x̄)(x − x̄)ᵀ. Each block of
- * rows counts about its own mean, and sums are merged about theirs (Chan, Golub &amp; LeVeque
- * 1979): a large offset in the data does no harm.
+ * Weighted moments of complete rows: Σ w, their mean x̄, and Σ w (x − x̄)(x − x̄)ᵀ. Each slice of
+ * rows counts about a centre of its own, and sums are merged about their means (Chan, Golub &amp;
+ * LeVeque 1979): a large offset in the data does no harm.
  */
 public final class MomentSum implements Additive<MomentSum> {
   private static final long serialVersionUID = 1L;
