@@ -30,8 +30,8 @@ final class VectorMoments {
     for (int j = 0; j < d; j += LANES) {
       addRows(weighted, j, count, width, first);
     }
-    // Sums have a multiple of four rows.
-    int tall = LANES == 8 ? (d + 3) / 8 * 8 : 0;
+    // Sums have a multiple of four rows. With few columns a lone tile of eight rows left boxes.
+    int tall = LANES == 8 && d >= 24 ? (d + 3) / 8 * 8 : 0;
     // Columns stay in the first-level cache while rows of sums change.
     for (int j = 0; j < tall; j += 3 * LANES) {
       addTallTiles(weighted, rows, j, count, width, tall, second);
