@@ -1,6 +1,6 @@
 """scikit-learn behind the lines that org.emkit.bench.worker.Worker documents.
 
-Run as: python3 scikit_learn.py [lloyd | elkan]
+Run as: python3 scikit_learn.py [lloyd | elkan | PCA full | lapack TOLERANCE | randomized TOLERANCE]
 """
 
 import os
@@ -18,6 +18,7 @@ import warnings
 import numpy as np
 import sklearn
 from sklearn.cluster import KMeans
+from sklearn.decomposition import PCA, FactorAnalysis
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.mixture import GaussianMixture
 from threadpoolctl import threadpool_info
@@ -98,11 +99,49 @@ def prepare_kmeans(algorithm, data, components, start):
     return run
 
 
+def prepare_components(solver, data, factors):
+    """Probabilistic PCA in closed form; the loadings are made of its variances, not timed."""
+
+    def run(iterations):
+        pca = PCA(factors, svd_solver=solver).fit(data)
+
+        def outcome():
+            rows, columns = data.shape
+            # Maximum likelihood divides by n, and the noise is the mean of all D - q variances.
+            scale = (rows - 1) / rows
+            left = min(rows, columns) - factors
+            noise = pca.noise_variance_ * scale * left / (columns - factors)
+            lengths = np.sqrt(pca.explained_variance_ * scale - noise)
+            loadings = pca.components_ * lengths[:, np.newaxis]
+            return np.concatenate([pca.mean_, loadings.ravel(), [noise]])
+
+        return 0, outcome
+
+    return run
+
+
+def prepare_factors(method, tolerance, data, factors):
+    """Factor analysis from its own start; the tolerance is of the total log-likelihood in nats."""
+
+    def run(iterations):
+        analysis = FactorAnalysis(factors, svd_method=method, tol=tolerance, max_iter=iterations)
+        analysis.fit(data)
+        return analysis.n_iter_, lambda: np.concatenate(
+            [analysis.mean_, analysis.components_.ravel(), analysis.noise_variance_]
+        )
+
+    return run
+
+
 def load(algorithm, model, rows, columns, components, steps, data_file, start_file):
     data = np.fromfile(data_file, dtype="<f8").reshape(int(rows), int(columns))
     start = np.fromfile(start_file, dtype="<f8")
     if model == "kmeans":
-        return prepare_kmeans(algorithm, data, int(components), start)
+        return prepare_kmeans(algorithm[0], data, int(components), start)
+    if model == "ppca":
+        return prepare_components(algorithm[1], data, int(components))
+    if model == "fa":
+        return prepare_factors(algorithm[0], float(algorithm[1]), data, int(components))
     if model in ("gmm-full", "gmm-diagonal"):
         return prepare_mixture(model, data, int(components), start)
     raise ValueError(f"no such model: {model}")
@@ -133,4 +172,4 @@ def serve(algorithm):
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1] if len(sys.argv) > 1 else "lloyd")
+    serve(sys.argv[1:] or ["lloyd"])

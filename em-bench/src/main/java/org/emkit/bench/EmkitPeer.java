@@ -27,6 +27,9 @@ public final class EmkitPeer implements Peer {
 
   @Override
   public Fit prepare(Problem problem) {
+    if (FactorFits.MODELS.contains(problem.model())) {
+      return FactorFits.prepare(problem, threads);
+    }
     return prepare(EmkitFit.of(problem));
   }
 

@@ -45,10 +45,13 @@ public record Parameters(
    * @param model the model's name, as in {@link Problem}
    * @param components K
    * @param columns D
-   * @param flat the values of a parameter file
+   * @param flat the values of a parameter file; none where a program chooses its own start
    * @throws IllegalArgumentException if the number of values is not that of the model
    */
   public static Parameters of(String model, int components, int columns, double[] flat) {
+    if (flat.length == 0) {
+      return new Parameters(flat, flat, flat);
+    }
     int weights = model.equals("kmeans") ? 0 : components;
     int transition = weights + (model.startsWith("hmm-") ? components * components : 0);
     int means = transition + components * columns;

@@ -53,6 +53,7 @@ class BenchmarksRunTest {
             "iteration",
             "gaussianLogDensity",
             "gaussianAccumulate",
+            "covariance",
             "responsibilities"),
         names);
     for (RunResult result : results) {

@@ -80,6 +80,25 @@ class MomentsTest {
     }
   }
 
+  /**
+   * The first rows, from which the centre comes, are as far from the rest as they can be: 16 times
+   * the rounding of products about the mean.
+   */
+  @Test
+  void rowsInOrderLoseFourBits() {
+    double[][] rows = rows(1600, 3, 0);
+    for (int i = 100; i < rows.length; i++) {
+      for (int j = 0; j < 3; j++) {
+        rows[i][j] += 1e6;
+      }
+    }
+    Moments moments = Moments.of(RowDataset.of(rows));
+    double[][] expected = new Covariance(rows, false).getCovarianceMatrix().getData();
+    for (int j = 0; j < 3; j++) {
+      assertArrayEquals(expected[j], moments.covariance()[j], 16 * 1e-14 * expected[j][j]);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 40})
   void rowsOfMomentsHaveTheseMoments(int columns) {
