@@ -134,7 +134,17 @@ final class FitTest {
   private static JsonNode withoutTiming(String data, String model, String threads) {
     ObjectNode json =
         (ObjectNode)
-            em("fit", model, data, "-k", "2", "--seed", "42", "--threads", threads, "--json")
+            em(
+                    "fit",
+                    model,
+                    data,
+                    Counting.flag(model),
+                    Counting.few(model),
+                    "--seed",
+                    "42",
+                    "--threads",
+                    threads,
+                    "--json")
                 .succeeds()
                 .json();
     json.remove("timing");
@@ -146,7 +156,10 @@ final class FitTest {
   void savedModelStartsWhereItEnded(String model) throws IOException {
     String data = file(folder, "d.csv", COUNTS);
     String saved = folder.resolve("saved.json").toString();
-    JsonNode first = em("fit", model, data, "-k", "2", "--save", saved, "--json").succeeds().json();
+    JsonNode first =
+        em("fit", model, data, Counting.flag(model), Counting.few(model), "--save", saved, "--json")
+            .succeeds()
+            .json();
     JsonNode again =
         em("fit", model, data, "--start", saved, "--max-iterations", "0", "--json")
             .succeeds()
@@ -157,22 +170,17 @@ final class FitTest {
     JsonNode onwards = em("fit", model, data, "--start", saved, "--json").succeeds().json();
     assertTrue(onwards.get("converged").asBoolean());
     assertEquals(first.get("objective").asDouble(), onwards.get("objective").asDouble(), 1e-5);
-    em("fit", model, data, "--start", saved, "-k", "2").succeeds();
-    em("fit", model, data, "--start", saved, "-k", "3")
+    em("fit", model, data, "--start", saved, Counting.flag(model), Counting.few(model)).succeeds();
+    String name = Counting.name(model);
+    em("fit", model, data, "--start", saved, Counting.flag(model), "3")
         .fails(
-            ExitCode.USAGE,
-            String.format("--%s 3: the start has 2 %s", classes(model), classes(model)));
+            ExitCode.USAGE, String.format("--%s 3: the start has %s ", name, Counting.few(model)));
     JsonNode file = new ObjectMapper().readTree(new File(saved));
     assertEquals(
         List.of("format", "version", "model", "columns", "options", "parameters", "fit"),
         keys(file));
-    assertEquals(2, file.get("options").get(classes(model)).asInt());
+    assertEquals(Counting.few(model), file.get("options").get(name).asText());
     assertEquals(first.get("objective"), file.get("fit").get("objective"));
-  }
-
-  /** What the model calls the number that it is told by -k. */
-  private static String classes(String model) {
-    return PluginOptions.counting(Models.find(model).orElseThrow()).orElseThrow().name();
   }
 
   @Test

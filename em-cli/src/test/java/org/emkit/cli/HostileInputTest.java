@@ -87,51 +87,36 @@ final class HostileInputTest {
       String model, String name, String content, ExitCode code, String message) {
     // Missing cells are an error where the model cannot take them, or is told not to.
     String[] refusing =
-        plugin(model).takesMissingCells() ? new String[] {"--missing", "error"} : new String[0];
+        Counting.plugin(model).takesMissingCells()
+            ? new String[] {"--missing", "error"}
+            : new String[0];
     List<String> command =
-        new ArrayList<>(List.of("fit", model, file(folder, name, content), flag(model), "1"));
+        new ArrayList<>(
+            List.of("fit", model, file(folder, name, content), Counting.flag(model), "1"));
     command.addAll(List.of(refusing));
     em(command.toArray(String[]::new)).fails(code, message);
-  }
-
-  private static ModelPlugin<?, ?> plugin(String model) {
-    return Models.find(model).orElseThrow();
-  }
-
-  /** The option that says how many classes or dimensions a fit has. */
-  private static String flag(String model) {
-    return PluginOptions.counting(plugin(model)).orElseThrow().flag();
-  }
-
-  /** Whether the model counts dimensions, of which there must be fewer than columns. */
-  private static boolean countsDimensions(String model) {
-    return List.of("fa", "ppca").contains(model);
-  }
-
-  /** Two classes, or one dimension. */
-  private static String few(String model) {
-    return countsDimensions(model) ? "1" : "2";
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void missingFilesAndFoldersAreBadData(String model) {
-    em("fit", model, "nowhere.csv", flag(model), "1")
+    em("fit", model, "nowhere.csv", Counting.flag(model), "1")
         .fails(ExitCode.DATA, "nowhere.csv: no such file");
-    em("fit", model, folder.toString(), flag(model), "1").fails(ExitCode.DATA, "is a folder");
+    em("fit", model, folder.toString(), Counting.flag(model), "1")
+        .fails(ExitCode.DATA, "is a folder");
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void numberOfComponentsIsChecked(String model) {
     String data = file(folder, "good.csv", GOOD);
-    String name = PluginOptions.counting(plugin(model)).orElseThrow().name();
-    String flag = flag(model);
+    String name = Counting.name(model);
+    String flag = Counting.flag(model);
     em("fit", model, data, flag, "0").fails(ExitCode.USAGE, "--" + name + " 0: must be");
     em("fit", model, data, flag, "-1").fails(ExitCode.USAGE, "--" + name + " -1: must be");
     em("fit", model, data, flag, "two").fails(ExitCode.USAGE, "--" + name + " two: must be");
     em("fit", model, data).fails(ExitCode.USAGE, flag + "/--" + name + " is required");
-    String problem = countsDimensions(model) ? " for 2 columns" : " need at least";
+    String problem = Counting.isOfDimensions(model) ? " for 2 columns" : " need at least";
     em("fit", model, data, flag, "6").fails(ExitCode.DATA, "good.csv: 6 " + name + problem);
   }
 
@@ -143,8 +128,8 @@ final class HostileInputTest {
             "fit",
             model,
             file(folder, "c.csv", "a,b\n7,1\n7,2\n7,8\n7,9\n"),
-            flag(model),
-            few(model),
+            Counting.flag(model),
+            Counting.few(model),
             "--json"));
   }
 
@@ -156,10 +141,11 @@ final class HostileInputTest {
             "fit",
             model,
             file(folder, "s.csv", "a,b\n3,4\n3,4\n3,4\n3,4\n"),
-            flag(model),
-            few(model),
+            Counting.flag(model),
+            Counting.few(model),
             "--json"));
-    requireFinite(em("fit", model, file(folder, "one.csv", "5,6\n"), flag(model), "1", "--json"));
+    requireFinite(
+        em("fit", model, file(folder, "one.csv", "5,6\n"), Counting.flag(model), "1", "--json"));
   }
 
   private static void requireFinite(Command fit) {
@@ -172,9 +158,9 @@ final class HostileInputTest {
   @ParameterizedTest
   @MethodSource("models")
   void degenerateDataAreExplained(String model) {
-    String row = countsDimensions(model) ? "3,3\n" : "3\n";
+    String row = Counting.isOfDimensions(model) ? "3,3\n" : "3\n";
     String equal = file(folder, "equal.csv", row.repeat(4));
-    Command fit = em("fit", model, equal, flag(model), few(model), "--quiet");
+    Command fit = em("fit", model, equal, Counting.flag(model), Counting.few(model), "--quiet");
     assertEquals(0, fit.code());
     assertTrue(
         model.equals("poisson") || fit.err().startsWith("em: warning: "),
@@ -186,7 +172,7 @@ final class HostileInputTest {
   void badModelFilesAreNamed(String model) {
     String data = file(folder, "good.csv", GOOD);
     String saved = folder.resolve("saved.json").toString();
-    em("fit", model, data, flag(model), few(model), "--save", saved).succeeds();
+    em("fit", model, data, Counting.flag(model), Counting.few(model), "--save", saved).succeeds();
     String good = read(saved);
     badModelFile(
         model, data, "cut.json", good.substring(0, good.length() / 2), "not a model file, or");

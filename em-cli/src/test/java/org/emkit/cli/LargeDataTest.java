@@ -83,7 +83,7 @@ final class LargeDataTest {
       ModelPlugin<X, P> plugin, Dataset<Rows> rows, int count, int threads) {
     List<String> names = Records.numbered(COLUMNS);
     Dataset<X> data = plugin.dataset(new Table(names, rows, count, Optional.empty()));
-    String components = count == 1 ? "1" : "3";
+    String components = count == 1 ? "1" : Counting.isOfDimensions(plugin.name()) ? "2" : "3";
     OptionValues options =
         new OptionValues(
             plugin.options(),

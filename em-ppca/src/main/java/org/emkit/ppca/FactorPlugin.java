@@ -115,6 +115,7 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
               + options.text(FACTORS)
               + ": the start has "
               + factors
+              + (factors.equals("1") ? " factor" : " factors")
               + ": leave the option out");
     }
     return options;
