@@ -9,6 +9,9 @@ final class FactorTable {
   /** More lines push the rest of a report off the screen; files have them all. */
   private static final int MOST_COLUMNS = 60;
 
+  /** Of a mean, in standard deviations. */
+  private static final double ROUNDING = 1e-13;
+
   private FactorTable() {}
 
   static String of(FactorModel model, List<String> columns) {
@@ -26,7 +29,10 @@ final class FactorTable {
     head(text, "communality");
     for (int j = 0; j < shown; j++) {
       text.append(String.format("%n" + name, columns.get(j)));
-      text.append(TableText.cell(model.sharedMean()[j]));
+      double mean = model.sharedMean()[j];
+      // What rounding leaves of a mean of 0 looks as if it meant something.
+      boolean isZero = Math.abs(mean) < ROUNDING * Math.sqrt(model.variance(j));
+      text.append(TableText.cell(isZero ? 0.0 : mean));
       for (double loading : loadings[j]) {
         text.append(TableText.cell(loading));
       }
