@@ -151,6 +151,12 @@ public final class FactorModel implements Serializable {
     return sum;
   }
 
+  /** The part of the variance of all columns that factors explain. */
+  double explainedVarianceRatio() {
+    return IntStream.range(0, factors()).mapToDouble(this::explainedVariance).sum()
+        / totalVariance();
+  }
+
   /** The sum of the variances of all columns. */
   public double totalVariance() {
     return IntStream.range(0, columns()).mapToDouble(this::variance).sum();
@@ -254,11 +260,16 @@ public final class FactorModel implements Serializable {
 
   /** What rows of {@code pattern} say of their factors. */
   Posterior posterior(CellPattern pattern) {
-    if (pattern.columns() != columns()) {
-      throw new IllegalArgumentException(
-          "the parameters have " + columns() + " columns, but the data have " + pattern.columns());
-    }
+    requireColumns(pattern.columns());
     return pattern.isComplete() ? posterior : Posterior.of(this, pattern.observed());
+  }
+
+  /** Refuses data of another width. */
+  void requireColumns(int other) {
+    if (other != columns()) {
+      throw new IllegalArgumentException(
+          "the parameters have " + columns() + " columns, but the data have " + other);
+    }
   }
 
   /** log |Ψ| of the columns observed. */

@@ -3,6 +3,8 @@ package org.emkit.ppca;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.plugin.Table;
 
 /** What a reader of a fit should be told. */
 final class FactorWarnings {
@@ -10,6 +12,16 @@ final class FactorWarnings {
 
   static List<String> of(FactorModel model) {
     return model.noise() == Noise.ISOTROPIC ? ofIsotropic(model) : ofDiagonal(model);
+  }
+
+  /** What to be told before any: the constant columns of a table. */
+  static List<String> of(Table table) {
+    ColumnSummary summary = ColumnSummary.of(table.rowDataset());
+    return IntStream.range(0, summary.columns())
+        .filter(summary::isConstant)
+        .mapToObj(table.columns()::get)
+        .map(name -> "column " + name + " is constant: factors say nothing of it; leave it out")
+        .toList();
   }
 
   private static List<String> ofIsotropic(FactorModel model) {

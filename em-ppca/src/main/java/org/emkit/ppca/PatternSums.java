@@ -16,6 +16,10 @@ final class PatternSums {
 
   private FactorModel reference;
   private final double[][] centred;
+
+  /** y of a row that is not added, which may have NaN where the others must not. */
+  private final double[] alone;
+
   private final double[] residual;
   private final double[] row;
   private final double[] scores;
@@ -31,11 +35,15 @@ final class PatternSums {
   private LogLikelihoodSum logLikelihood = new LogLikelihoodSum();
   private Posterior posterior;
 
+  /** Rows at hand that are not in the sums yet. */
+  private int filled;
+
   PatternSums(FactorModel reference) {
     int columns = reference.columns();
     int factors = reference.factors();
     this.reference = reference;
     this.centred = new double[ROWS][columns];
+    this.alone = new double[columns];
     this.residual = new double[columns];
     this.row = new double[columns];
     this.scores = new double[factors];
@@ -65,48 +73,58 @@ final class PatternSums {
     }
     latent.clear();
     logLikelihood = new LogLikelihoodSum();
+    filled = 0;
   }
 
-  /** Adds rows of a slice. */
+  /** Adds rows of a slice, and their log-likelihood. */
   void add(Rows slice, List<Integer> indices) {
-    for (int from = 0; from < indices.size(); from += ROWS) {
-      for (int b = 0; b < ROWS; b++) {
-        if (from + b < indices.size()) {
-          int i = indices.get(from + b);
-          slice.copyRow(i, row);
-          load(b, row, slice.weight(i));
-        } else {
-          clear(b);
-        }
-      }
-      accumulate();
+    for (int i : indices) {
+      double weight = slice.weight(i);
+      slice.copyRow(i, row);
+      load(row, centred[filled]);
+      logLikelihood.add(weight, posterior.logDensity(centred[filled], scores, residual));
+      keep(weight);
     }
     finish();
+    logLikelihood.allow(rounding());
   }
 
-  /** Adds one row. */
-  void add(double[] only, double weight) {
-    load(0, only, weight);
-    for (int b = 1; b < ROWS; b++) {
-      clear(b);
-    }
-    accumulate();
-    finish();
+  /**
+   * Adds a row; {@link #finish} has to follow. Its log-likelihood is left out, which where weights
+   * are responsibilities is the mixture's matter.
+   */
+  void add(double[] cells, double weight) {
+    load(cells, centred[filled]);
+    keep(weight);
   }
 
-  private void load(int b, double[] cells, double weight) {
+  /** log p of a row, which is not added; NaN where a cell of the pattern is missing. */
+  double logDensity(double[] cells) {
+    load(cells, alone);
+    return posterior.logDensity(alone, scores, residual);
+  }
+
+  /** What is known of a row: y, and E z in the scores. */
+  private void load(double[] cells, double[] y) {
     int[] columns = posterior.columns();
     double[] mean = reference.sharedMean();
-    double[] y = centred[b];
     for (int j = 0; j < columns.length; j++) {
       y[j] = cells[columns[j]] - mean[columns[j]];
     }
     posterior.project(y, scores);
-    logLikelihood.add(weight, posterior.logDensity(y, scores, residual));
+  }
+
+  /** Adds the row that was loaded last, to the next place. */
+  private void keep(double weight) {
     latent.add(weight, scores);
-    weights[b] = weight;
+    weights[filled] = weight;
     for (int k = 0; k < scores.length; k++) {
-      weighted[b][k] = weight * scores[k];
+      weighted[filled][k] = weight * scores[k];
+    }
+    filled++;
+    if (filled == ROWS) {
+      accumulate();
+      filled = 0;
     }
   }
 
@@ -145,9 +163,16 @@ final class PatternSums {
     }
   }
 
-  private void finish() {
+  /** Brings in the last rows. */
+  void finish() {
+    if (filled > 0) {
+      for (int b = filled; b < ROWS; b++) {
+        clear(b);
+      }
+      accumulate();
+      filled = 0;
+    }
     latent.addCovariance(posterior.covariance());
-    logLikelihood.allow(rounding());
   }
 
   /**
