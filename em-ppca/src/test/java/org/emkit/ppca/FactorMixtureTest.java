@@ -31,6 +31,7 @@ import org.emkit.mixture.Mixture;
 import org.emkit.testkit.RandomData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,6 +126,25 @@ class FactorMixtureTest {
         new Gaussians(
             all.stream().map(FactorModel::mean).toArray(double[][]::new),
             all.stream().map(one -> Covariance.of(one.covariance())).toList()));
+  }
+
+  /**
+   * All but one dimension and isotropic noise are any covariance. R 4.2.2, mclust 6.0.0:
+   * Mclust(iris[, 1:4], G = 2 or 3, modelNames = "VVV", control = emControl(tol = c(1e-12, 1e-12),
+   * itmax = c(1e5, 1e5))), which prints BIC with the other sign.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, -214.354704, 574.017832", "3, -180.185477, 580.838907"})
+  void withAllFactorsButOneItIsMclustsMixtureOfAnyCovariances(
+      int size, double logLikelihood, double bic) {
+    Fit<Mixture<Components<FactorModel>>> fit =
+        Em.fit(
+            mixture(FactorAnalysis.principalComponents(3), size, Tables.iris()),
+            Tables.iris(),
+            TO_THE_END.withRestarts(10));
+    // Six decimals were printed.
+    assertEquals(logLikelihood, fit.objective(), 2e-6);
+    assertEquals(bic, fit.bic().orElseThrow(), 4e-6);
   }
 
   /** Half of the rows lie on a line, the others about it. */
