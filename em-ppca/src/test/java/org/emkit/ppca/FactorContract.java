@@ -1,5 +1,7 @@
 package org.emkit.ppca;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -59,6 +61,87 @@ abstract class FactorContract extends RowModelContract<FactorModel, FactorStatis
   @Override
   public final List<Equivariance<double[], FactorModel>> equivariances(
       FactorModel like, RandomGenerator random) {
-    return FactorEquivariances.of(like, random);
+    return equivariancesOf(like, random);
+  }
+
+  /** Shifts and scales of columns and, where noise is isotropic, turns. */
+  static List<Equivariance<double[], FactorModel>> equivariancesOf(
+      FactorModel like, RandomGenerator random) {
+    List<Equivariance<double[], FactorModel>> all = new ArrayList<>();
+    int columns = like.columns();
+    double[] shift = new double[columns];
+    Arrays.setAll(shift, j -> 3 * random.nextGaussian());
+    double[] scales = new double[columns];
+    double common = Math.exp(random.nextGaussian());
+    Arrays.setAll(
+        scales, j -> like.noise() == Noise.DIAGONAL ? Math.exp(random.nextGaussian()) : common);
+    all.add(scaling(shift, scales));
+    if (like.noise() == Noise.ISOTROPIC) {
+      all.add(reflection(columns, random));
+    }
+    return all;
+  }
+
+  private static Equivariance<double[], FactorModel> scaling(double[] shift, double[] scales) {
+    return new Equivariance<>(
+        "shift and scale",
+        row -> scaled(row, shift, scales),
+        model -> {
+          double[][] loadings = model.loadings();
+          for (int j = 0; j < scales.length; j++) {
+            double scale = scales[j];
+            for (int k = 0; k < model.factors(); k++) {
+              loadings[j][k] = scale * model.loading(j, k);
+            }
+          }
+          double[] variances = model.noiseVariances();
+          Arrays.setAll(variances, j -> variances[j] * scales[j] * scales[j]);
+          return new FactorModel(
+              model.noise(), scaled(model.mean(), shift, scales), loadings, variances);
+        },
+        -Arrays.stream(scales).map(Math::log).sum());
+  }
+
+  private static double[] scaled(double[] row, double[] shift, double[] scales) {
+    double[] scaled = new double[row.length];
+    Arrays.setAll(scaled, j -> scales[j] * row[j] + shift[j]);
+    return scaled;
+  }
+
+  /** By a random hyperplane: x − 2 v vᵀx; two of them make a rotation. */
+  private static Equivariance<double[], FactorModel> reflection(
+      int columns, RandomGenerator random) {
+    double[] normal = new double[columns];
+    Arrays.setAll(normal, j -> random.nextGaussian());
+    double length = Math.sqrt(Arrays.stream(normal).map(v -> v * v).sum());
+    Arrays.setAll(normal, j -> normal[j] / length);
+    return new Equivariance<>(
+        "reflection",
+        row -> reflected(row, normal),
+        model -> {
+          double[][] loadings = model.loadings();
+          for (int k = 0; k < model.factors(); k++) {
+            int factor = k;
+            double[] axis = Arrays.stream(loadings).mapToDouble(row -> row[factor]).toArray();
+            double[] turned = reflected(axis, normal);
+            for (int j = 0; j < columns; j++) {
+              loadings[j][k] = turned[j];
+            }
+          }
+          return new FactorModel(
+              model.noise(), reflected(model.mean(), normal), loadings, model.noiseVariances());
+        },
+        0.0);
+  }
+
+  private static double[] reflected(double[] row, double[] normal) {
+    double product = 0.0;
+    for (int j = 0; j < row.length; j++) {
+      product += row[j] * normal[j];
+    }
+    double twice = 2 * product;
+    double[] reflected = new double[row.length];
+    Arrays.setAll(reflected, j -> row[j] - twice * normal[j]);
+    return reflected;
   }
 }

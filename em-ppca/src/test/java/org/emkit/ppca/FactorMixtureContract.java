@@ -140,7 +140,7 @@ abstract class FactorMixtureContract
       Mixture<Components<FactorModel>> like, RandomGenerator random) {
     List<Equivariance<double[], Mixture<Components<FactorModel>>>> all = new ArrayList<>();
     for (Equivariance<double[], FactorModel> one :
-        FactorEquivariances.of(like.components().get(0), random)) {
+        FactorContract.equivariancesOf(like.components().get(0), random)) {
       all.add(
           new Equivariance<>(
               one.name(),
