@@ -48,7 +48,7 @@ final class ArchitectureTest {
           "kmeans", Set.of("core"),
           "gmm", Set.of("core", "mixture", "kmeans"),
           "hmm", Set.of("core", "mixture"),
-          "ppca", Set.of("core"),
+          "ppca", Set.of("core", "mixture"),
           "vector", Set.of("core"),
           "testkit", Set.of("core"),
           "compare", Set.of("core", "mixture", "kmeans", "gmm"),

@@ -259,7 +259,7 @@ final class HiddenMarkovTest {
         "--emission poisson --floor 1|--floor: poisson emissions have no such option",
         "--symbol-prior 2|--symbol-prior: gaussian emissions have no such option; theirs are",
         "--emission poisson --init k-means|poisson emissions can start from random-rows",
-        "--emission cauchy|must be one of gaussian, categorical, poisson",
+        "--emission cauchy|must be one of gaussian, categorical, fa, poisson, ppca",
         "--topology ring|must be one of ergodic, left-right",
         "--topology left-right --init random-rows|left-right starts cut sequences into parts",
         "--sticky -1|--sticky -1: must be a number from 0",

@@ -20,9 +20,7 @@ import org.emkit.mixture.plugin.FamilyPlugin;
 
 /** The family {@code gaussian}: a mean each, and covariances of a shape. */
 public final class GaussianFamilyPlugin implements FamilyPlugin<Gaussians> {
-  private static final String AUTO = "auto";
   private static final String COVARIANCE = GaussianTree.COVARIANCE;
-  private static final String FLOOR = "floor";
   private static final String K_MEANS = "k-means";
   private static final String K_MEANS_PLUS_PLUS = "k-means++";
 
@@ -42,12 +40,7 @@ public final class GaussianFamilyPlugin implements FamilyPlugin<Gaussians> {
             "Shape of the covariances: each component its own, one for all, variances alone, or one"
                 + " variance for each component.",
             Arrays.stream(CovarianceShape.values()).map(CovarianceShape::label).toList()),
-        ModelOption.value(
-            FLOOR,
-            "F",
-            "Lower bound of the eigenvalues of covariances: a variance, 0 for none, or auto for 1e-6"
-                + " of each column's variance.",
-            AUTO),
+        FLOOR,
         PriorOption.OPTION,
         ModelOption.MISSING);
   }
@@ -69,11 +62,11 @@ public final class GaussianFamilyPlugin implements FamilyPlugin<Gaussians> {
   }
 
   private static CovarianceFloor floor(OptionValues options, Dataset<Rows> data) {
-    String text = options.text(FLOOR);
+    String text = options.text(FLOOR.name());
     if (text.equals(AUTO)) {
       return CovarianceFloor.auto(data);
     }
-    return CovarianceFloor.absolute(data, options.number(FLOOR, 0));
+    return CovarianceFloor.absolute(data, options.number(FLOOR.name(), 0));
   }
 
   @Override

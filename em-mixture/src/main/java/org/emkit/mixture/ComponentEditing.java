@@ -30,4 +30,12 @@ public interface ComponentEditing<C> {
    * components give as many numbers; none where the family knows no location.
    */
   double[] location(C components, int k);
+
+  /**
+   * The same distributions in the form that results have, where components can be written in
+   * several; by default as they are.
+   */
+  default C canonical(C components) {
+    return components;
+  }
 }

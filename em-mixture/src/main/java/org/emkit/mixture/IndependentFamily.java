@@ -1,6 +1,7 @@
 package org.emkit.mixture;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,32 @@ public interface IndependentFamily<C, T extends Additive<T>> extends Serializabl
   /** Adds a row with a weight ≥ 0. */
   void accumulate(double[] row, double weight, C component, T into);
 
+  /**
+   * Log-densities of a block of rows, by default one by one.
+   *
+   * @param out {@code [RowBlock.ROWS]} gets {@code block.count()} values
+   * @see ComponentFamily#logDensity(RowBlock, Object, int, double[])
+   */
+  default void logDensity(RowBlock block, C component, double[] out) {
+    for (int i = 0; i < block.count(); i++) {
+      out[i] = logDensity(block.row(i), component);
+    }
+  }
+
+  /**
+   * Adds a block of rows, by default one by one.
+   *
+   * @param weights {@code [RowBlock.ROWS]}, ≥ 0; zeros beyond the rows of the block
+   * @see ComponentFamily#accumulate(RowBlock, double[], Object, int, Additive)
+   */
+  default void accumulate(RowBlock block, double[] weights, C component, T into) {
+    for (int i = 0; i < block.count(); i++) {
+      if (weights[i] > 0) {
+        accumulate(block.row(i), weights[i], component, into);
+      }
+    }
+  }
+
   /** The component that maximises the weighted log-likelihood; never asked without any weight. */
   C estimate(T statistics);
 
@@ -44,6 +71,26 @@ public interface IndependentFamily<C, T extends Additive<T>> extends Serializabl
     rows.requireFinite();
   }
 
+  /** {@code component} moved to the nearest one that the family's constraints admit. */
+  default C project(C component) {
+    return component;
+  }
+
+  /** The same distribution in the form that results have, where it can be written in several. */
+  default C canonical(C component) {
+    return component;
+  }
+
+  /** See {@link ComponentFamily#rounding}. */
+  default double rounding(C component) {
+    return 0.0;
+  }
+
+  /** What a reader of {@code component} should be told; empty if nothing. */
+  default List<String> warnings(C component) {
+    return List.of();
+  }
+
   /** Unconstrained coordinates of one component, where the family offers them. */
   default Optional<VectorCoordinates<C>> coordinates() {
     return Optional.empty();
@@ -59,6 +106,11 @@ public interface IndependentFamily<C, T extends Additive<T>> extends Serializabl
 
   /** Draws a row from one component, where the family offers that. */
   default Optional<BiFunction<C, RandomGenerator, double[]>> sampler() {
+    return Optional.empty();
+  }
+
+  /** Completes rows with missing cells (NaN), where the family takes such rows. */
+  default Optional<RowImputer<Components<C>>> imputer() {
     return Optional.empty();
   }
 

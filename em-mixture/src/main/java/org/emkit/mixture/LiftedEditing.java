@@ -24,4 +24,9 @@ record LiftedEditing<C>(IndependentFamily<C, ?> one) implements ComponentEditing
   public double[] location(Components<C> components, int k) {
     return one.location(components.get(k));
   }
+
+  @Override
+  public Components<C> canonical(Components<C> components) {
+    return new Components<>(components.all().stream().map(one::canonical).toList());
+  }
 }

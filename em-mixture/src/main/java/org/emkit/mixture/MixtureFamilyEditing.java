@@ -47,4 +47,9 @@ record MixtureFamilyEditing<C>(ComponentEditing<C> parts)
     }
     return location;
   }
+
+  @Override
+  public ComponentMixtures<C> canonical(ComponentMixtures<C> components) {
+    return new ComponentMixtures<>(components.weights(), parts.canonical(components.parts()));
+  }
 }

@@ -5,10 +5,21 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.emkit.core.Canonical;
 
-/** The canonical order of a mixture: by location, lexicographically, then by weight. */
+/**
+ * The canonical form of a mixture: its components in theirs, sorted by location, lexicographically,
+ * then by weight.
+ */
 record MixtureOrder<C>(ComponentEditing<C> editing) implements Canonical<Mixture<C>> {
   @Override
   public Mixture<C> canonical(Mixture<C> parameters) {
+    C components = editing.canonical(parameters.components());
+    return sorted(
+        components.equals(parameters.components())
+            ? parameters
+            : new Mixture<>(parameters.weights(), components));
+  }
+
+  private Mixture<C> sorted(Mixture<C> parameters) {
     double[][] locations = new double[parameters.size()][];
     Arrays.setAll(locations, k -> editing.location(parameters.components(), k));
     int[] present = IntStream.range(0, parameters.size()).toArray();

@@ -98,6 +98,11 @@ public final class FactorAnalysis
     return new FactorAnalysis(settings.withoutMissingCells());
   }
 
+  /** What the model was told. */
+  FactorSettings settings() {
+    return settings;
+  }
+
   /** Which noise variances there are. */
   public Noise noise() {
     return settings.noise();
@@ -115,12 +120,7 @@ public final class FactorAnalysis
 
   @Override
   public void check(Rows slice) {
-    requireColumns(slice.columns());
-    if (!settings.missingCells()) {
-      slice.requireFinite();
-      return;
-    }
-    slice.requireFiniteOrMissing();
+    settings.check(slice);
     if (algorithm() == Algorithm.CLOSED_FORM) {
       requireComplete(slice);
     }
@@ -134,19 +134,6 @@ public final class FactorAnalysis
             CellPattern.of(slice.row(i)).missing()[0],
             "the value is missing, and the closed form is for complete rows: use px-em");
       }
-    }
-  }
-
-  /** Refuses data of so few columns that the factors could explain all of them. */
-  private void requireColumns(int columns) {
-    if (columns <= factors()) {
-      throw new DataException(
-          factors()
-              + (factors() == 1 ? " factor" : " factors")
-              + " for "
-              + columns
-              + (columns == 1 ? " column" : " columns")
-              + ": factors must be fewer than columns, so that noise is left to estimate");
     }
   }
 
@@ -193,15 +180,8 @@ public final class FactorAnalysis
       return closedForm(data);
     }
     ColumnSummary summary = ColumnSummary.of(data);
-    requireColumns(summary.columns());
-    double[] variances = new double[summary.columns()];
-    for (int j = 0; j < variances.length; j++) {
-      if (!summary.isObserved(j)) {
-        throw new DataException(DataException.NOWHERE, j, "the column has no value: leave it out");
-      }
-      variances[j] = summary.variance(j);
-    }
-    return RandomFactors.around(settings, summary.means(), variances, random);
+    settings.check(summary);
+    return RandomFactors.around(settings, summary.means(), summary, random);
   }
 
   @Override
@@ -221,15 +201,11 @@ public final class FactorAnalysis
       throw new IllegalStateException("factor analysis has no maximum in closed form: fit it");
     }
     ColumnSummary summary = ColumnSummary.of(data);
-    requireColumns(summary.columns());
+    settings.requireColumns(summary.columns());
     if (summary.hasMissing()) {
       data.collect(() -> this, (ignored, slice) -> requireComplete(slice.data()), (a, b) -> {});
     }
-    double[] variances = new double[summary.columns()];
-    for (int j = 0; j < variances.length; j++) {
-      variances[j] = summary.variance(j);
-    }
-    double floor = settings.floor().of(noise(), summary.means(), variances)[0];
+    double floor = settings.floor().of(noise(), summary)[0];
     return ClosedForm.of(data).maximum(factors(), floor).withRotation(settings.rotation());
   }
 

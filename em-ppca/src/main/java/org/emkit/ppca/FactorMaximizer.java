@@ -2,6 +2,7 @@ package org.emkit.ppca;
 
 import java.util.Optional;
 import org.emkit.core.NumericalFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The M-step. Each column is regressed on (z, 1) over the rows that have it: with ȳ, c, E the mean
@@ -25,7 +26,8 @@ final class FactorMaximizer {
   private final double[] variances;
   private final double[] floors;
 
-  private FactorMaximizer(FactorSettings settings, FactorStatistics statistics) {
+  private FactorMaximizer(
+      FactorSettings settings, FactorStatistics statistics, double @Nullable [] given) {
     this.settings = settings;
     this.statistics = statistics;
     this.reference = statistics.reference();
@@ -42,7 +44,8 @@ final class FactorMaximizer {
       }
       means[j] = reference.sharedMean()[j] + shifts[j];
     }
-    this.floors = settings.floor().of(settings.noise(), means, variances);
+    this.floors =
+        given == null ? settings.floor().of(settings.noise(), means, variances) : given.clone();
     for (int j = 0; j < floors.length; j++) {
       // A given start may lie below the floor: to lift it would lower the likelihood.
       floors[j] = Math.min(floors[j], reference.sharedNoiseVariances()[j]);
@@ -50,16 +53,27 @@ final class FactorMaximizer {
   }
 
   /**
-   * The next parameters.
+   * The next parameters, under the floors that follow from the statistics.
    *
    * @throws NumericalFailure where numbers leave the floating-point range
    */
   static FactorModel maximize(FactorSettings settings, FactorStatistics statistics) {
+    return maximize(settings, statistics, null);
+  }
+
+  /**
+   * As above under given floors, where statistics are of rows whose weights are responsibilities:
+   * variances of columns, and what follows from them, then change from step to step.
+   *
+   * @param floors {@code [1]} or {@code [columns]}
+   */
+  static FactorModel maximize(
+      FactorSettings settings, FactorStatistics statistics, double @Nullable [] floors) {
     if (!(statistics.weight() > 0)) {
       return statistics.reference();
     }
     try {
-      FactorMaximizer maximizer = new FactorMaximizer(settings, statistics);
+      FactorMaximizer maximizer = new FactorMaximizer(settings, statistics, floors);
       if (maximizer.meanIsFar()) {
         return maximizer.nearer();
       }

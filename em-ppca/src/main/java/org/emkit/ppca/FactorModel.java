@@ -76,7 +76,7 @@ public final class FactorModel implements Serializable {
     this.onFloor = onFloor;
     this.rotation = rotation;
     FactorShape.check(noise, mean, loadings, noiseVariances);
-    this.posterior = Posterior.of(this, IntStream.range(0, mean.length).toArray());
+    this.posterior = Posterior.of(this);
   }
 
   /** Whether there is one noise variance or one for each column. */
@@ -205,9 +205,10 @@ public final class FactorModel implements Serializable {
     return sum;
   }
 
-  /** The sum over columns of the variance that all factors explain together. */
-  public double explainedVariance() {
-    return IntStream.range(0, columns()).mapToDouble(j -> variance(j) - noiseVariance(j)).sum();
+  /** The part of the variance of all columns that all factors explain together. */
+  public double explainedVarianceRatio() {
+    return IntStream.range(0, columns()).mapToDouble(j -> variance(j) - noiseVariance(j)).sum()
+        / totalVariance();
   }
 
   /** The sum of the variances of all columns. */
@@ -251,23 +252,16 @@ public final class FactorModel implements Serializable {
 
   /** What rows of {@code pattern} say of their factors. */
   Posterior posterior(CellPattern pattern) {
-    if (pattern.columns() != columns()) {
-      throw new IllegalArgumentException(
-          "the parameters have " + columns() + " columns, but the data have " + pattern.columns());
-    }
-    return pattern.isComplete() ? posterior : Posterior.of(this, pattern.observed());
+    requireColumns(pattern.columns());
+    return pattern.isComplete() ? posterior : posterior.of(pattern.observed());
   }
 
-  /** log |Ψ| of the columns observed. */
-  double logNoiseDeterminant(int[] observed) {
-    if (noise == Noise.ISOTROPIC) {
-      return observed.length * Math.log(noiseVariances[0]);
+  /** Refuses data of another width. */
+  void requireColumns(int other) {
+    if (other != columns()) {
+      throw new IllegalArgumentException(
+          "the parameters have " + columns() + " columns, but the data have " + other);
     }
-    double sum = 0.0;
-    for (int j : observed) {
-      sum += Math.log(noiseVariances[j]);
-    }
-    return sum;
   }
 
   /** W at a column and a factor. */

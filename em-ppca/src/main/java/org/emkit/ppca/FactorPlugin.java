@@ -1,14 +1,11 @@
 package org.emkit.ppca;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
-import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.fit.Fit;
@@ -105,20 +102,7 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
   /** The number of factors is that of the start. */
   @Override
   public OptionValues settled(OptionValues options, ParameterTree start) {
-    String factors = String.valueOf(start.matrix(FactorTree.LOADINGS)[0].length);
-    if (!options.isGiven(FACTORS)) {
-      return options.with(FACTORS, factors);
-    }
-    if (!options.text(FACTORS).equals(factors)) {
-      throw new OptionException(
-          "--factors "
-              + options.text(FACTORS)
-              + ": the start has "
-              + factors
-              + (factors.equals("1") ? " factor" : " factors")
-              + ": leave the option out");
-    }
-    return options;
+    return FactorTree.settled(options, FACTORS, start.matrix(FactorTree.LOADINGS)[0].length);
   }
 
   @Override
@@ -154,23 +138,11 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
   /** The part of the variance of all columns that factors explain. */
   @Override
   public Map<String, Double> measures(Fit<FactorModel> fit, Dataset<Rows> data) {
-    FactorModel model = fit.parameters();
-    return Map.of("explainedVarianceRatio", model.explainedVariance() / model.totalVariance());
+    return Map.of("explainedVarianceRatio", fit.parameters().explainedVarianceRatio());
   }
 
   @Override
   public List<String> warnings(Table table) {
-    ColumnSummary summary = ColumnSummary.of(table.rowDataset());
-    List<String> warnings = new ArrayList<>();
-    for (int j = 0; j < summary.columns(); j++) {
-      if (summary.isConstant(j)) {
-        warnings.add(
-            String.format(
-                Locale.ROOT,
-                "column %s is constant: factors say nothing of it; leave it out",
-                table.columns().get(j)));
-      }
-    }
-    return warnings;
+    return FactorWarnings.of(table);
   }
 }

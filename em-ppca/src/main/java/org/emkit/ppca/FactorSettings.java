@@ -1,6 +1,9 @@
 package org.emkit.ppca;
 
 import java.io.Serializable;
+import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.DataException;
+import org.emkit.core.data.Rows;
 
 /** What a model is told. */
 record FactorSettings(
@@ -40,5 +43,45 @@ record FactorSettings(
 
   FactorSettings withRotation(Rotation other) {
     return new FactorSettings(noise, factors, algorithm, floor, missingCells, other);
+  }
+
+  /**
+   * Refuses rows that cannot be fitted.
+   *
+   * @throws DataException for too few columns, infinite cells, or missing ones if these are refused
+   */
+  void check(Rows slice) {
+    requireColumns(slice.columns());
+    if (missingCells) {
+      slice.requireFiniteOrMissing();
+    } else {
+      slice.requireFinite();
+    }
+  }
+
+  /**
+   * Refuses data of so few columns that the factors could explain all of them, or with a column
+   * that has no value.
+   */
+  void check(ColumnSummary summary) {
+    requireColumns(summary.columns());
+    for (int j = 0; j < summary.columns(); j++) {
+      if (!summary.isObserved(j)) {
+        throw new DataException(DataException.NOWHERE, j, "the column has no value: leave it out");
+      }
+    }
+  }
+
+  /** Refuses data of so few columns that the factors could explain all of them. */
+  void requireColumns(int columns) {
+    if (columns <= factors) {
+      throw new DataException(
+          factors
+              + (factors == 1 ? " factor" : " factors")
+              + " for "
+              + columns
+              + (columns == 1 ? " column" : " columns")
+              + ": factors must be fewer than columns, so that noise is left to estimate");
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.emkit.ppca;
 
 import java.util.stream.IntStream;
+import org.emkit.core.plugin.OptionException;
+import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 
 /**
@@ -66,5 +68,20 @@ final class FactorTree {
     double[] loadings = FactorShape.pack(tree.matrix(LOADINGS), mean.length);
     Rotation rotation = tree.has(ROTATION) ? Rotation.of(tree.text(ROTATION)) : Rotation.NONE;
     return new FactorModel(noise, mean.clone(), loadings, variances.clone(), onFloor, rotation);
+  }
+
+  /**
+   * The options of a fit from a start of so many factors.
+   *
+   * @throws OptionException where they ask for others
+   */
+  static OptionValues settled(OptionValues options, String name, int factors) {
+    String text = String.valueOf(factors);
+    if (options.isGiven(name) && !options.text(name).equals(text)) {
+      throw new OptionException(
+          String.format(
+              "--%s %s: the start has %s: leave the option out", name, options.text(name), text));
+    }
+    return options.with(name, text);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.emkit.core.NumericalFailure;
+import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.plugin.Table;
 
 /** What a reader of a fit should be told. */
 final class FactorWarnings {
@@ -18,6 +20,16 @@ final class FactorWarnings {
       warnings.add("factors are shown after varimax: " + e.getMessage());
     }
     return warnings;
+  }
+
+  /** What to be told before any: the constant columns of a table. */
+  static List<String> of(Table table) {
+    ColumnSummary summary = ColumnSummary.of(table.rowDataset());
+    return IntStream.range(0, summary.columns())
+        .filter(summary::isConstant)
+        .mapToObj(table.columns()::get)
+        .map(name -> "column " + name + " is constant: factors say nothing of it; leave it out")
+        .toList();
   }
 
   private static List<String> ofIsotropic(FactorModel model) {

@@ -2,6 +2,7 @@ package org.emkit.ppca;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.emkit.core.data.ColumnSummary;
 
 /**
  * The least noise variances that an M-step may choose. Without one the likelihood has no maximum
@@ -57,6 +58,18 @@ record NoiseFloor(double given) implements Serializable {
       return floors;
     }
     return new double[] {Arrays.stream(floors).sum() / floors.length};
+  }
+
+  /** The same, of the columns of data. */
+  double[] of(Noise noise, ColumnSummary summary) {
+    return of(noise, summary.means(), variances(summary));
+  }
+
+  /** The variances of the columns. */
+  static double[] variances(ColumnSummary summary) {
+    double[] variances = new double[summary.columns()];
+    Arrays.setAll(variances, summary::variance);
+    return variances;
   }
 
   private static double substitute(double mean) {

@@ -16,14 +16,15 @@ final class PatternSums {
 
   private FactorModel reference;
   private final double[][] centred;
+
+  /** y of a row that is not added, which may have NaN where the others must not. */
+  private final double[] alone;
+
   private final double[] residual;
   private final double[] row;
 
   /** Posterior means of the rows at hand, {@code [ROWS][factors]}. */
   private final double[][] scores;
-
-  /** Weights times scores of the rows at hand, {@code [ROWS][factors]}. */
-  private final double[][] weighted;
 
   private final double[] weights = new double[ROWS];
   private final double[] first;
@@ -33,15 +34,18 @@ final class PatternSums {
   private LogLikelihoodSum logLikelihood = new LogLikelihoodSum();
   private Posterior posterior;
 
+  /** Rows at hand that are not in the sums yet. */
+  private int filled;
+
   PatternSums(FactorModel reference) {
     int columns = reference.columns();
     int factors = reference.factors();
     this.reference = reference;
     this.centred = new double[ROWS][columns];
+    this.alone = new double[columns];
     this.residual = new double[columns];
     this.row = new double[columns];
     this.scores = new double[ROWS][factors];
-    this.weighted = new double[ROWS][factors];
     this.first = new double[columns];
     this.second = new double[columns];
     this.crossed = new double[factors][columns];
@@ -67,39 +71,47 @@ final class PatternSums {
     }
     latent.clear();
     logLikelihood = new LogLikelihoodSum();
+    filled = 0;
   }
 
-  /** Adds rows of a slice. */
+  /** Adds rows of a slice, and their log-likelihood. */
   void add(Rows slice, List<Integer> indices) {
-    for (int from = 0; from < indices.size(); from += ROWS) {
-      for (int b = 0; b < ROWS; b++) {
-        if (from + b < indices.size()) {
-          int i = indices.get(from + b);
-          slice.copyRow(i, row);
-          load(b, row, slice.weight(i));
-        } else {
-          clear(b);
-        }
-      }
-      accumulate();
+    for (int i : indices) {
+      slice.copyRow(i, row);
+      place(row, slice.weight(i), true);
     }
+    flush(true);
     finish();
+    logLikelihood.allow(latent.weight() * posterior.determinantRounding() + rounding());
   }
 
-  /** Adds one row. */
-  void add(double[] only, double weight) {
-    load(0, only, weight);
-    for (int b = 1; b < ROWS; b++) {
-      clear(b);
-    }
-    accumulate();
-    finish();
+  /**
+   * Adds a row; {@link #finish} has to follow. Its log-likelihood is left out, which where weights
+   * are responsibilities is the mixture's matter.
+   */
+  void add(double[] cells, double weight) {
+    place(cells, weight, false);
   }
 
-  private void load(int b, double[] cells, double weight) {
+  /** log p of a row, which is not added; NaN where a cell of the pattern is missing. */
+  double logDensity(double[] cells) {
+    load(cells, alone);
+    posterior.project(alone, scores[0]);
+    return posterior.logDensity(alone, scores[0], residual);
+  }
+
+  private void place(double[] cells, double weight, boolean likelihood) {
+    load(cells, centred[filled]);
+    weights[filled] = weight;
+    filled++;
+    if (filled == ROWS) {
+      flush(likelihood);
+    }
+  }
+
+  private void load(double[] cells, double[] y) {
     int[] columns = posterior.columns();
     double[] mean = reference.sharedMean();
-    double[] y = centred[b];
     if (columns.length == mean.length) {
       for (int j = 0; j < mean.length; j++) {
         y[j] = cells[j] - mean[j];
@@ -109,56 +121,74 @@ final class PatternSums {
         y[j] = cells[columns[j]] - mean[columns[j]];
       }
     }
-    weights[b] = weight;
   }
 
-  private void clear(int b) {
-    weights[b] = 0.0;
-  }
-
-  private void accumulate() {
-    posterior.project(centred, scores);
-    for (int b = 0; b < ROWS; b++) {
-      if (weights[b] > 0) {
+  /** Adds the rows that are in their places. */
+  private void flush(boolean likelihood) {
+    if (filled == ROWS) {
+      posterior.project(centred, scores);
+    } else {
+      for (int b = 0; b < filled; b++) {
+        posterior.project(centred[b], scores[b]);
+      }
+    }
+    for (int b = 0; b < filled; b++) {
+      if (likelihood) {
         logLikelihood.add(weights[b], posterior.logDensity(centred[b], scores[b], residual));
-        latent.add(weights[b], scores[b]);
       }
-      for (int k = 0; k < weighted[b].length; k++) {
-        weighted[b][k] = weights[b] * scores[b][k];
+      latent.add(weights[b], scores[b]);
+      addSquares(weights[b], centred[b]);
+    }
+    if (filled == ROWS) {
+      for (int k = 0; k < crossed.length; k++) {
+        addFour(scores[0][k], scores[1][k], scores[2][k], scores[3][k], crossed[k]);
+      }
+      addFour(1.0, 1.0, 1.0, 1.0, first);
+    } else {
+      for (int b = 0; b < filled; b++) {
+        for (int k = 0; k < crossed.length; k++) {
+          addOne(weights[b] * scores[b][k], centred[b], crossed[k]);
+        }
+        addOne(weights[b], centred[b], first);
       }
     }
-    int observed = posterior.columns().length;
-    for (int k = 0; k < crossed.length; k++) {
-      add(weighted[0][k], weighted[1][k], weighted[2][k], weighted[3][k], crossed[k], observed);
-    }
-    add(weights[0], weights[1], weights[2], weights[3], first, observed);
-    addSquares(observed);
+    filled = 0;
   }
 
-  /** Rows left from before count with weight 0: their cells are finite. */
-  private void add(double w0, double w1, double w2, double w3, double[] sums, int observed) {
+  /** Adds all rows in their places, each times its weight and a factor of its own. */
+  private void addFour(double f0, double f1, double f2, double f3, double[] sums) {
+    double w0 = weights[0] * f0;
+    double w1 = weights[1] * f1;
+    double w2 = weights[2] * f2;
+    double w3 = weights[3] * f3;
     double[] y0 = centred[0];
     double[] y1 = centred[1];
     double[] y2 = centred[2];
     double[] y3 = centred[3];
+    int observed = posterior.columns().length;
     for (int j = 0; j < observed; j++) {
       sums[j] += (w0 * y0[j] + w1 * y1[j]) + (w2 * y2[j] + w3 * y3[j]);
     }
   }
 
-  private void addSquares(int observed) {
-    for (int b = 0; b < ROWS; b++) {
-      double w = weights[b];
-      double[] y = centred[b];
-      for (int j = 0; j < observed; j++) {
-        second[j] += w * y[j] * y[j];
-      }
+  private void addOne(double factor, double[] y, double[] sums) {
+    int observed = posterior.columns().length;
+    for (int j = 0; j < observed; j++) {
+      sums[j] += factor * y[j];
     }
   }
 
-  private void finish() {
+  private void addSquares(double weight, double[] y) {
+    int observed = posterior.columns().length;
+    for (int j = 0; j < observed; j++) {
+      second[j] += weight * y[j] * y[j];
+    }
+  }
+
+  /** Brings in the last rows. */
+  void finish() {
+    flush(false);
     latent.addCovariance(posterior.covariance());
-    logLikelihood.allow(latent.weight() * posterior.determinantRounding() + rounding());
   }
 
   /**
@@ -166,11 +196,15 @@ final class PatternSums {
    * Schwarz their squares are off by less than this.
    */
   private double rounding() {
-    double sum = 0.0;
-    for (int j = 0; j < posterior.columns().length; j++) {
-      sum += Math.sqrt(second[j] * posterior.precision(j));
+    double squares = 0.0;
+    int observed = posterior.columns().length;
+    for (int j = 0; j < observed; j++) {
+      squares += second[j] * posterior.precision(j);
     }
-    return Math.ulp(1.0) * (2 + crossed.length) * Math.sqrt(latent.weight()) * sum;
+    return Math.ulp(1.0)
+        * (2 + crossed.length)
+        * Math.sqrt(latent.weight() * observed)
+        * Math.sqrt(squares);
   }
 
   /** What the rows were of. */

@@ -1,6 +1,8 @@
 package org.emkit.ppca;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What rows with certain columns observed say of their factors: z given x is N(B(x − μ), M⁻¹) with
@@ -17,11 +19,20 @@ final class Posterior implements Serializable {
   /** W, {@code [factors][observed]}. */
   private final double[][] loadings;
 
+  /** Aᵀ, {@code [factors][observed]}. */
+  private final double[][] scaled;
+
   /** B, {@code [factors][observed]}. */
   private final double[][] projection;
 
   /** 1/ψ, {@code [observed]}. */
   private final double[] precisions;
+
+  /** 1/√ψ, {@code [observed]}. */
+  private final double[] roots;
+
+  /** log ψ, {@code [observed]}. */
+  private final double[] logs;
 
   /** M⁻¹, row-major. */
   private final double[] covariance;
@@ -32,44 +43,88 @@ final class Posterior implements Serializable {
   private Posterior(
       int[] columns,
       double[][] loadings,
+      double[][] scaled,
       double[][] projection,
       double[] precisions,
+      double[] roots,
+      double[] logs,
       double[] covariance,
       double logDeterminant,
       double determinantRounding) {
     this.columns = columns;
     this.loadings = loadings;
+    this.scaled = scaled;
     this.projection = projection;
     this.precisions = precisions;
+    this.roots = roots;
+    this.logs = logs;
     this.covariance = covariance;
     this.logDeterminant = logDeterminant;
     this.determinantRounding = determinantRounding;
   }
 
-  /**
-   * That of {@code model}, of which only the parameters proper are read.
-   *
-   * @param columns those observed, ascending; not copied
-   */
-  static Posterior of(FactorModel model, int[] columns) {
+  /** That of complete rows of {@code model}, of which only the parameters proper are read. */
+  static Posterior of(FactorModel model) {
     int factors = model.factors();
-    int observed = columns.length;
-    double[][] loadings = new double[factors][observed];
-    double[][] projection = new double[factors][observed];
-    double[] precisions = new double[observed];
-    double[] deviations = new double[observed];
-    double logDeterminant = 0.0;
-    for (int j = 0; j < observed; j++) {
-      double variance = model.noiseVariance(columns[j]);
-      deviations[j] = Math.sqrt(variance);
+    int columns = model.columns();
+    double[][] loadings = new double[factors][columns];
+    double[][] scaled = new double[factors][columns];
+    double[] precisions = new double[columns];
+    double[] roots = new double[columns];
+    double[] logs = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      double variance = model.noiseVariance(j);
+      double deviation = Math.sqrt(variance);
       precisions[j] = 1 / variance;
+      roots[j] = 1 / deviation;
+      logs[j] = Math.log(variance);
       for (int k = 0; k < factors; k++) {
-        loadings[k][j] = model.loading(columns[j], k);
-        projection[k][j] = loadings[k][j] / deviations[j];
+        loadings[k][j] = model.loading(j, k);
+        scaled[k][j] = loadings[k][j] / deviation;
       }
     }
-    logDeterminant += model.logNoiseDeterminant(columns);
-    double[] precision = precision(projection);
+    int[] all = IntStream.range(0, columns).toArray();
+    return of(all, loadings, scaled, precisions, roots, logs);
+  }
+
+  /**
+   * That of rows with fewer columns observed.
+   *
+   * @param observed those observed, ascending, of a posterior of complete rows; not copied
+   */
+  Posterior of(int[] observed) {
+    int factors = loadings.length;
+    double[][] fewer = new double[factors][];
+    double[][] fewerScaled = new double[factors][];
+    for (int k = 0; k < factors; k++) {
+      fewer[k] = gathered(loadings[k], observed);
+      fewerScaled[k] = gathered(scaled[k], observed);
+    }
+    return of(
+        observed,
+        fewer,
+        fewerScaled,
+        gathered(precisions, observed),
+        gathered(roots, observed),
+        gathered(logs, observed));
+  }
+
+  private static double[] gathered(double[] values, int[] columns) {
+    double[] gathered = new double[columns.length];
+    for (int j = 0; j < columns.length; j++) {
+      gathered[j] = values[columns[j]];
+    }
+    return gathered;
+  }
+
+  private static Posterior of(
+      int[] columns,
+      double[][] loadings,
+      double[][] scaled,
+      double[] precisions,
+      double[] roots,
+      double[] logs) {
+    double[] precision = precision(scaled);
     Triangle lower =
         Triangle.cholesky(precision)
             .orElseThrow(
@@ -77,20 +132,29 @@ final class Posterior implements Serializable {
                     new IllegalArgumentException(
                         "the loadings are out of floating-point range against the noise variances:"
                             + " rescale the columns"));
+    double[][] projection = new double[scaled.length][];
+    Arrays.setAll(projection, k -> scaled[k].clone());
     lower.solveRows(projection);
     for (double[] row : projection) {
-      for (int j = 0; j < observed; j++) {
-        row[j] /= deviations[j];
+      for (int j = 0; j < row.length; j++) {
+        row[j] *= roots[j];
       }
+    }
+    double logDeterminant = lower.logSquare();
+    for (double log : logs) {
+      logDeterminant += log;
     }
     return new Posterior(
         columns,
         loadings,
+        scaled,
         projection,
         precisions,
+        roots,
+        logs,
         lower.inverseOfProduct(),
-        logDeterminant + lower.logSquare(),
-        Math.ulp(1.0) * trace(precision, factors));
+        logDeterminant,
+        Math.ulp(1.0) * trace(precision, loadings.length));
   }
 
   private static double trace(double[] matrix, int size) {

@@ -1,34 +1,36 @@
 package org.emkit.ppca;
 
 import java.util.random.RandomGenerator;
+import org.emkit.core.data.ColumnSummary;
 
 /** Random parameters to start from. */
 final class RandomFactors {
   private RandomFactors() {}
 
   /**
-   * Parameters with these means and about these variances: half of each is noise, half comes from
-   * normal loadings.
+   * Parameters with this mean and about the variances of the data: half of each is noise, half
+   * comes from normal loadings.
    */
   static FactorModel around(
-      FactorSettings settings, double[] means, double[] variances, RandomGenerator random) {
-    int columns = means.length;
+      FactorSettings settings, double[] mean, ColumnSummary summary, RandomGenerator random) {
+    int columns = mean.length;
     int factors = settings.factors();
-    double[] noise = settings.floor().of(settings.noise(), means, variances);
+    double[] variances = NoiseFloor.variances(summary);
+    double[] noise = settings.floor().of(settings.noise(), summary);
     double[] loadings = new double[columns * factors];
-    double mean = 0.0;
+    double common = 0.0;
     for (int j = 0; j < columns; j++) {
-      mean += variances[j] / columns;
+      common += variances[j] / columns;
       double deviation = Math.sqrt(variances[j] / (2 * factors));
       for (int k = 0; k < factors; k++) {
         loadings[j * factors + k] = deviation * random.nextGaussian();
       }
     }
     for (int j = 0; j < noise.length; j++) {
-      double variance = settings.noise() == Noise.DIAGONAL ? variances[j] : mean;
+      double variance = settings.noise() == Noise.DIAGONAL ? variances[j] : common;
       noise[j] = Math.max(variance / 2, noise[j]);
     }
     return new FactorModel(
-        settings.noise(), means, loadings, noise, new boolean[noise.length], settings.rotation());
+        settings.noise(), mean, loadings, noise, new boolean[noise.length], settings.rotation());
   }
 }

@@ -101,8 +101,9 @@ final class Triangle {
   }
 
   private static void divide(double[] x, double divisor) {
+    double reciprocal = 1 / divisor;
     for (int j = 0; j < x.length; j++) {
-      x[j] /= divisor;
+      x[j] *= reciprocal;
     }
   }
 

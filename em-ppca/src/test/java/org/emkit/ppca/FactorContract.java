@@ -102,6 +102,12 @@ abstract class FactorContract extends RowModelContract<FactorModel, FactorStatis
   @Override
   public List<Equivariance<double[], FactorModel>> equivariances(
       FactorModel like, RandomGenerator random) {
+    return equivariancesOf(like, random);
+  }
+
+  /** Shifts and scales of columns and, where noise is isotropic, turns. */
+  static List<Equivariance<double[], FactorModel>> equivariancesOf(
+      FactorModel like, RandomGenerator random) {
     List<Equivariance<double[], FactorModel>> all = new ArrayList<>();
     int columns = like.columns();
     double[] shift = new double[columns];

@@ -70,7 +70,7 @@ class FactorScoresTest {
   void variancesAddUp() {
     FactorModel model = FactorAnalysis.principalComponents(2).closedForm(Tables.iris());
     double explained = model.explainedVariance(0) + model.explainedVariance(1);
-    assertEquals(model.explainedVariance(), explained, 1e-12);
+    assertEquals(model.explainedVarianceRatio(), explained / model.totalVariance(), 1e-12);
     assertEquals(model.totalVariance(), explained + 4 * model.noiseVariance(0), 1e-12);
     double total = 0.0;
     for (int j = 0; j < 4; j++) {

@@ -1,6 +1,8 @@
 package org.emkit.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Random rows for tests, {@code [rows][columns]}. */
@@ -46,6 +48,27 @@ public final class RandomData {
       Arrays.setAll(row, j -> poisson(rate[j], random));
     }
     return data;
+  }
+
+  /**
+   * Rows of which about one cell in four is missing (NaN). Every row keeps one, and the first row
+   * keeps all, for a column that no row has would be refused.
+   *
+   * @param rows not changed
+   */
+  public static List<double[]> punched(List<double[]> rows, RandomGenerator random) {
+    List<double[]> punched = new ArrayList<>();
+    for (double[] row : rows) {
+      double[] copy = row.clone();
+      int kept = random.nextInt(copy.length);
+      for (int j = 0; j < copy.length; j++) {
+        if (j != kept && !punched.isEmpty() && random.nextInt(4) == 0) {
+          copy[j] = Double.NaN;
+        }
+      }
+      punched.add(copy);
+    }
+    return punched;
   }
 
   /** Knuth's method: multiply uniform numbers until the product falls below e^−rate. */

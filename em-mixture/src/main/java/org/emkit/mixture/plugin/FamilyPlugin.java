@@ -23,6 +23,18 @@ public interface FamilyPlugin<C> {
   /** How a start can be built around points of the data by default: random rows. */
   String RANDOM_ROWS = "random-rows";
 
+  /** The value of {@link #FLOOR} that leaves it to the data. */
+  String AUTO = "auto";
+
+  /** A lower bound of variances, the same for every family that has one. */
+  ModelOption FLOOR =
+      ModelOption.value(
+          "floor",
+          "F",
+          "Lower bound of the eigenvalues of covariances, or of noise variances: a variance, 0 for"
+              + " none, or auto for 1e-6 of each column's variance.",
+          AUTO);
+
   /** The name in options and files, for example {@code gaussian}. */
   String name();
 

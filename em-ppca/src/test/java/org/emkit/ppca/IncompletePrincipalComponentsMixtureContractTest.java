@@ -1,0 +1,27 @@
+package org.emkit.ppca;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.emkit.mixture.Components;
+import org.emkit.mixture.Mixture;
+import org.emkit.testkit.DataKind;
+import org.emkit.testkit.Equivariance;
+import org.emkit.testkit.RandomData;
+
+/** The laws, with cells missing at random; every row keeps one. */
+class IncompletePrincipalComponentsMixtureContractTest
+    extends PrincipalComponentsMixtureContractTest {
+  @Override
+  public Optional<List<double[]>> observations(DataKind kind, RandomGenerator random) {
+    Optional<List<double[]>> complete = super.observations(kind, random);
+    return kind.isOrdinary() ? complete.map(rows -> RandomData.punched(rows, random)) : complete;
+  }
+
+  /** The change of units of a row's log-density depends on which cells it has. */
+  @Override
+  public List<Equivariance<double[], Mixture<Components<FactorModel>>>> equivariances(
+      Mixture<Components<FactorModel>> like, RandomGenerator random) {
+    return List.of();
+  }
+}
