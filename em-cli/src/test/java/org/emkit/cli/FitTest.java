@@ -134,11 +134,9 @@ final class FitTest {
   private static JsonNode withoutTiming(String data, String model, String threads) {
     ObjectNode json =
         (ObjectNode)
-            em(
-                    "fit",
+            Counting.fit(
                     model,
                     data,
-                    Counting.flag(model),
                     Counting.few(model),
                     "--seed",
                     "42",
@@ -157,9 +155,7 @@ final class FitTest {
     String data = file(folder, "d.csv", COUNTS);
     String saved = folder.resolve("saved.json").toString();
     JsonNode first =
-        em("fit", model, data, Counting.flag(model), Counting.few(model), "--save", saved, "--json")
-            .succeeds()
-            .json();
+        Counting.fit(model, data, Counting.few(model), "--save", saved, "--json").succeeds().json();
     JsonNode again =
         em("fit", model, data, "--start", saved, "--max-iterations", "0", "--json")
             .succeeds()

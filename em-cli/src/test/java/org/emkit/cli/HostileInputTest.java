@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.emkit.core.plugin.ModelPlugin;
@@ -76,7 +75,7 @@ final class HostileInputTest {
     List<String> names = Models.all().stream().map(ModelPlugin::name).toList();
     // So that none of these tests can pass for want of models.
     assertTrue(
-        names.containsAll(List.of("fa", "gmm", "hmm", "kmeans", "poisson", "ppca")),
+        names.containsAll(List.of("fa", "gmm", "hmm", "kmeans", "mfa", "mppca", "poisson", "ppca")),
         names::toString);
     return names.stream();
   }
@@ -90,20 +89,14 @@ final class HostileInputTest {
         Counting.plugin(model).takesMissingCells()
             ? new String[] {"--missing", "error"}
             : new String[0];
-    List<String> command =
-        new ArrayList<>(
-            List.of("fit", model, file(folder, name, content), Counting.flag(model), "1"));
-    command.addAll(List.of(refusing));
-    em(command.toArray(String[]::new)).fails(code, message);
+    Counting.fit(model, file(folder, name, content), "1", refusing).fails(code, message);
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void missingFilesAndFoldersAreBadData(String model) {
-    em("fit", model, "nowhere.csv", Counting.flag(model), "1")
-        .fails(ExitCode.DATA, "nowhere.csv: no such file");
-    em("fit", model, folder.toString(), Counting.flag(model), "1")
-        .fails(ExitCode.DATA, "is a folder");
+    Counting.fit(model, "nowhere.csv", "1").fails(ExitCode.DATA, "nowhere.csv: no such file");
+    Counting.fit(model, folder.toString(), "1").fails(ExitCode.DATA, "is a folder");
   }
 
   @ParameterizedTest
@@ -112,23 +105,21 @@ final class HostileInputTest {
     String data = file(folder, "good.csv", GOOD);
     String name = Counting.name(model);
     String flag = Counting.flag(model);
-    em("fit", model, data, flag, "0").fails(ExitCode.USAGE, "--" + name + " 0: must be");
-    em("fit", model, data, flag, "-1").fails(ExitCode.USAGE, "--" + name + " -1: must be");
-    em("fit", model, data, flag, "two").fails(ExitCode.USAGE, "--" + name + " two: must be");
+    Counting.fit(model, data, "0").fails(ExitCode.USAGE, "--" + name + " 0: must be");
+    Counting.fit(model, data, "-1").fails(ExitCode.USAGE, "--" + name + " -1: must be");
+    Counting.fit(model, data, "two").fails(ExitCode.USAGE, "--" + name + " two: must be");
     em("fit", model, data).fails(ExitCode.USAGE, flag + "/--" + name + " is required");
-    String problem = Counting.isOfDimensions(model) ? " for 2 columns" : " need at least";
-    em("fit", model, data, flag, "6").fails(ExitCode.DATA, "good.csv: 6 " + name + problem);
+    String problem = Counting.countsDimensions(model) ? " for 2 columns" : " need at least";
+    Counting.fit(model, data, "6").fails(ExitCode.DATA, "good.csv: 6 " + name + problem);
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void constantColumnIsFitted(String model) {
     requireFinite(
-        em(
-            "fit",
+        Counting.fit(
             model,
             file(folder, "c.csv", "a,b\n7,1\n7,2\n7,8\n7,9\n"),
-            Counting.flag(model),
             Counting.few(model),
             "--json"));
   }
@@ -137,15 +128,12 @@ final class HostileInputTest {
   @MethodSource("models")
   void equalRowsAreFitted(String model) {
     requireFinite(
-        em(
-            "fit",
+        Counting.fit(
             model,
             file(folder, "s.csv", "a,b\n3,4\n3,4\n3,4\n3,4\n"),
-            Counting.flag(model),
             Counting.few(model),
             "--json"));
-    requireFinite(
-        em("fit", model, file(folder, "one.csv", "5,6\n"), Counting.flag(model), "1", "--json"));
+    requireFinite(Counting.fit(model, file(folder, "one.csv", "5,6\n"), "1", "--json"));
   }
 
   private static void requireFinite(Command fit) {
@@ -158,9 +146,9 @@ final class HostileInputTest {
   @ParameterizedTest
   @MethodSource("models")
   void degenerateDataAreExplained(String model) {
-    String row = Counting.isOfDimensions(model) ? "3,3\n" : "3\n";
+    String row = Counting.hasDimensions(model) ? "3,3\n" : "3\n";
     String equal = file(folder, "equal.csv", row.repeat(4));
-    Command fit = em("fit", model, equal, Counting.flag(model), Counting.few(model), "--quiet");
+    Command fit = Counting.fit(model, equal, Counting.few(model), "--quiet");
     assertEquals(0, fit.code());
     assertTrue(
         model.equals("poisson") || fit.err().startsWith("em: warning: "),
@@ -172,7 +160,7 @@ final class HostileInputTest {
   void badModelFilesAreNamed(String model) {
     String data = file(folder, "good.csv", GOOD);
     String saved = folder.resolve("saved.json").toString();
-    em("fit", model, data, Counting.flag(model), Counting.few(model), "--save", saved).succeeds();
+    Counting.fit(model, data, Counting.few(model), "--save", saved).succeeds();
     String good = read(saved);
     badModelFile(
         model, data, "cut.json", good.substring(0, good.length() / 2), "not a model file, or");

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,6 @@ import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.Observer;
-import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.Table;
@@ -83,12 +81,10 @@ final class LargeDataTest {
       ModelPlugin<X, P> plugin, Dataset<Rows> rows, int count, int threads) {
     List<String> names = Records.numbered(COLUMNS);
     Dataset<X> data = plugin.dataset(new Table(names, rows, count, Optional.empty()));
-    String components = count == 1 ? "1" : Counting.isOfDimensions(plugin.name()) ? "2" : "3";
+    String several = Counting.countsDimensions(plugin.name()) ? "2" : "3";
     OptionValues options =
         new OptionValues(
-            plugin.options(),
-            Map.of(
-                PluginOptions.counting(plugin).map(ModelOption::name).orElseThrow(), components));
+            plugin.options(), Counting.values(plugin.name(), count == 1 ? "1" : several));
     FitOptions few =
         FitOptions.defaults().withRestarts(2).withMaxIterations(3).withThreads(threads);
     Fit<P> fit =

@@ -212,7 +212,7 @@ final class SelectTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "select                                  | which model? fa, gmm, hmm, kmeans, ",
+        "select                                  | which model? fa, gmm, hmm, kmeans, mfa, mppca, poisson, ppca",
         "select gm DATA                          | unknown model 'gm': did you mean gmm?",
         "select gmm                              | missing required parameter: 'DATA'",
         "select gmm DATA                         | -k/--components is required",

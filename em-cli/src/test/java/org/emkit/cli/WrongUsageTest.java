@@ -24,7 +24,7 @@ final class WrongUsageTest {
       quoteCharacter = '`',
       value = {
         "``                              | which command? fit, select, compare, predict, score, sample, impute, transform, models",
-        "fit                             | which model? fa, gmm, hmm, kmeans, ",
+        "fit                             | which model? fa, gmm, hmm, kmeans, mfa, mppca, poisson, ppca",
         "fitt                            | unknown command 'fitt': did you mean fit?",
         "fit gm                          | unknown model 'gm': did you mean gmm?",
         "fit data.csv                    | unknown model 'data.csv'",
