@@ -80,7 +80,8 @@ final class FactorTree {
     if (options.isGiven(name) && !options.text(name).equals(text)) {
       throw new OptionException(
           String.format(
-              "--%s %s: the start has %s: leave the option out", name, options.text(name), text));
+              "--%s %s: the start has %s %s: leave the option out",
+              name, options.text(name), text, text.equals("1") ? "factor" : "factors"));
     }
     return options.with(name, text);
   }
