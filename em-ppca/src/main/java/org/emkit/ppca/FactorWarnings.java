@@ -57,11 +57,12 @@ final class FactorWarnings {
     int rest = model.columns() - model.factors();
     if (rest * rest < model.columns() + model.factors()) {
       warnings.add(
-          model.factors()
-              + " factors of "
+          "q = "
+              + model.factors()
+              + " for "
               + model.columns()
-              + " columns have more parameters than a covariance: loadings and noise variances are"
-              + " not identified; use fewer factors");
+              + " columns gives more parameters than a covariance has: loadings and noise variances"
+              + " are not identified; use fewer factors");
     }
     return warnings;
   }
