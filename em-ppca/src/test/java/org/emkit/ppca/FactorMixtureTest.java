@@ -198,8 +198,9 @@ class FactorMixtureTest {
             FitOptions.defaults().withMaxIterations(3));
     assertEquals(
         List.of(
-            "components [0, 1] (numbered from 0): 1 factors of 2 columns have more parameters than a"
-                + " covariance: loadings and noise variances are not identified; use fewer factors"),
+            "components [0, 1] (numbered from 0): q = 1 for 2 columns gives more parameters than a"
+                + " covariance has: loadings and noise variances are not identified; use fewer"
+                + " factors"),
         fit.warnings().stream().filter(line -> line.contains("identified")).toList());
   }
 
