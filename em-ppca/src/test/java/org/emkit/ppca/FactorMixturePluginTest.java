@@ -137,7 +137,7 @@ class FactorMixturePluginTest {
     assertEquals(2, plugin.settled(open, start).integer("factors", 1));
     OptionException e =
         assertThrows(OptionException.class, () -> plugin.settled(open.with("factors", "3"), start));
-    assertEquals("--factors 3: the start has 2: leave the option out", e.getMessage());
+    assertEquals("--factors 3: the start has 2 factors: leave the option out", e.getMessage());
   }
 
   /** 0 is as low as arithmetic resolves, 1e-11 of a column's variance. */
