@@ -124,7 +124,12 @@ public final class GaussianFamily implements ComponentFamily<Gaussians, Gaussian
     for (int b = 0; b < RowBlock.ROWS; b++) {
       out[b] = -0.5 * (out[b] + constant);
     }
-    for (IncompleteRows rows : block.incompleteWhereNaN(out)) {
+    List<IncompleteRows> incomplete = block.incompleteWhereNaN(out);
+    if (incomplete.isEmpty()) {
+      // Even an iterator over nothing would be allocated, unless the compiler sees through it.
+      return;
+    }
+    for (IncompleteRows rows : incomplete) {
       Marginal marginal = BlockMarginals.of(rows, components, k);
       for (int i : rows.indices()) {
         out[i] = marginal.logDensity(block.row(i), components.sharedMean(k));

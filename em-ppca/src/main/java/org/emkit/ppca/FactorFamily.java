@@ -94,7 +94,12 @@ public final class FactorFamily implements IndependentFamily<FactorModel, Factor
     for (int i = 0; i < block.count(); i++) {
       out[i] = sums.logDensity(block.row(i));
     }
-    for (IncompleteRows rows : block.incompleteWhereNaN(out)) {
+    List<IncompleteRows> incomplete = block.incompleteWhereNaN(out);
+    if (incomplete.isEmpty()) {
+      // Even an iterator over nothing would be allocated, unless the compiler sees through it.
+      return;
+    }
+    for (IncompleteRows rows : incomplete) {
       sums.begin(component, BlockPosteriors.of(rows, component));
       for (int i : rows.indices()) {
         out[i] = sums.logDensity(block.row(i));
@@ -130,16 +135,16 @@ public final class FactorFamily implements IndependentFamily<FactorModel, Factor
     if (!incomplete.isEmpty()) {
       complete = block.scratch();
       System.arraycopy(weights, 0, complete, 0, RowBlock.ROWS);
-    }
-    for (IncompleteRows rows : incomplete) {
-      sums.begin(component, BlockPosteriors.of(rows, component));
-      for (int i : rows.indices()) {
-        complete[i] = 0.0;
-        if (weights[i] > 0) {
-          sums.add(block.row(i), weights[i]);
+      for (IncompleteRows rows : incomplete) {
+        sums.begin(component, BlockPosteriors.of(rows, component));
+        for (int i : rows.indices()) {
+          complete[i] = 0.0;
+          if (weights[i] > 0) {
+            sums.add(block.row(i), weights[i]);
+          }
         }
+        finish(sums, into);
       }
-      finish(sums, into);
     }
     sums.begin(component, component.posterior());
     for (int i = 0; i < block.count(); i++) {
