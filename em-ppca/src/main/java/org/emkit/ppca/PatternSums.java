@@ -82,7 +82,8 @@ final class PatternSums {
     }
     flush(true);
     finish();
-    logLikelihood.allow(latent.weight() * posterior.determinantRounding() + rounding());
+    logLikelihood.allow(
+        latent.weight() * (posterior.determinantRounding() + ofMeans()) + rounding());
   }
 
   /**
@@ -205,6 +206,17 @@ final class PatternSums {
         * (2 + crossed.length)
         * Math.sqrt(latent.weight() * observed)
         * Math.sqrt(squares);
+  }
+
+  /** What a mean far from 0 loses in its last place, for a row of weight 1. */
+  private double ofMeans() {
+    int[] columns = posterior.columns();
+    double sum = 0.0;
+    for (int j = 0; j < columns.length; j++) {
+      double last = Math.ulp(reference.sharedMean()[columns[j]]);
+      sum += last * last * posterior.precision(j);
+    }
+    return sum;
   }
 
   /** What the rows were of. */
