@@ -76,7 +76,11 @@ public final class FactorModel implements Serializable {
     this.onFloor = onFloor;
     this.rotation = rotation;
     FactorShape.check(noise, mean, loadings, noiseVariances);
-    this.posterior = Posterior.of(this);
+    try {
+      this.posterior = Posterior.of(this);
+    } catch (NumericalFailure e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /** Whether there is one noise variance or one for each column. */

@@ -99,10 +99,14 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
     return model(options);
   }
 
-  /** The number of factors is that of the start. */
+  /** The number of factors is that of the start, and so is the rotation if none is asked for. */
   @Override
   public OptionValues settled(OptionValues options, ParameterTree start) {
-    return FactorTree.settled(options, FACTORS, start.matrix(FactorTree.LOADINGS)[0].length);
+    OptionValues settled =
+        FactorTree.settled(options, FACTORS, start.matrix(FactorTree.LOADINGS)[0].length);
+    return start.has(ROTATION) && !options.isGiven(ROTATION)
+        ? settled.with(ROTATION, start.text(ROTATION))
+        : settled;
   }
 
   @Override

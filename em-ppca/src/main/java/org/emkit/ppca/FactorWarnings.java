@@ -9,6 +9,8 @@ import org.emkit.core.plugin.Table;
 
 /** What a reader of a fit should be told. */
 final class FactorWarnings {
+  private static final int MOST_COLUMNS = 8;
+
   private FactorWarnings() {}
 
   static List<String> of(FactorModel model) {
@@ -35,8 +37,8 @@ final class FactorWarnings {
   private static List<String> ofIsotropic(FactorModel model) {
     return model.onFloor(0)
         ? List.of(
-            "the noise variance is on its floor: the data have no more dimensions than the model"
-                + " has factors")
+            "the noise variance is on its floor: factors explain all but that; use fewer factors, or"
+                + " a smaller floor")
         : List.of();
   }
 
@@ -50,7 +52,7 @@ final class FactorWarnings {
     if (!columns.isEmpty()) {
       warnings.add(
           "the noise variances of column indexes "
-              + columns
+              + some(columns)
               + " are on their floor or near 0 (Heywood cases, or constant columns): try fewer"
               + " factors, or a larger floor");
     }
@@ -65,6 +67,13 @@ final class FactorWarnings {
               + " are not identified; use fewer factors");
     }
     return warnings;
+  }
+
+  /** The first of a long list. */
+  private static String some(List<Integer> columns) {
+    return columns.size() <= MOST_COLUMNS
+        ? columns.toString()
+        : columns.subList(0, MOST_COLUMNS) + " and " + (columns.size() - MOST_COLUMNS) + " more";
   }
 
   private static boolean isExplained(FactorModel model, int column) {

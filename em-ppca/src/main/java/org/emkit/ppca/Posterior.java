@@ -3,6 +3,7 @@ package org.emkit.ppca;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.emkit.core.NumericalFailure;
 
 /**
  * What rows with certain columns observed say of their factors: z given x is N(B(x − μ), M⁻¹) with
@@ -129,7 +130,7 @@ final class Posterior implements Serializable {
         Triangle.cholesky(precision)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new NumericalFailure(
                         "the loadings are out of floating-point range against the noise variances:"
                             + " rescale the columns"));
     double[][] projection = new double[scaled.length][];

@@ -145,6 +145,22 @@ class PrincipalComponentsTest {
     assertEquals(plain, moved, 1e-6 * Math.abs(plain));
   }
 
+  /** Whole numbers far from 0 are exact, and so must be what stands for them. */
+  @Test
+  void wholeNumbersFarFromZeroHaveTheLikelihoodOfThoseNear() {
+    double[][] rows = rows(Tables.random(4));
+    double[][] moved = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = rows[i];
+      Arrays.setAll(row, j -> Math.rint(10 * row[j]));
+      moved[i] = Arrays.stream(row).map(x -> x + 1e11).toArray();
+    }
+    FactorAnalysis model = FactorAnalysis.principalComponents(2);
+    double near = Em.fit(model, RowDataset.of(rows), TO_THE_END).objective();
+    double far = Em.fit(model, RowDataset.of(moved), TO_THE_END).objective();
+    assertEquals(near, far, 1e-8);
+  }
+
   private static double[][] rows(RowDataset data) {
     double[][] rows = new double[data.rows()][];
     Arrays.setAll(rows, i -> data.all().row(i));

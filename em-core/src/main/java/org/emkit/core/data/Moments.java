@@ -171,6 +171,20 @@ public final class Moments implements Serializable {
     return RowDataset.of(values, columns).withWeights(weights);
   }
 
+  /**
+   * The last place of a mean in standard deviations, for the column where it is largest: what the
+   * cells of {@link #rows} are rounded to. Constant columns play no part.
+   */
+  public double resolution() {
+    double largest = 0.0;
+    for (int j = 0; j < columns(); j++) {
+      if (variance(j) > 0) {
+        largest = Math.max(largest, Math.ulp(mean[j]) / Math.sqrt(variance(j)));
+      }
+    }
+    return largest;
+  }
+
   /** Σ w. */
   public double weight() {
     return weight;
