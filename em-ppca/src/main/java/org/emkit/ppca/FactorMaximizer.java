@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * parameters, too: z̄ and V = LLᵀ. The model with z ∼ N(0, I) takes them over: μ' is the mean +
  * vᵀz̄, and W' has the rows Lᵀv. In EM the covariance of z stays I: W' has the rows v. Of complete
  * rows μ' is the mean of the data, whatever the rest.
+ *
+ * <p>Where that is sure to gain less than a {@link ColumnStep} or {@link HeywoodStep} for one
+ * column alone, the latter is taken.
  */
 final class FactorMaximizer {
   /** Means that lie further off, in standard deviations squared, cost variances their digits. */
@@ -77,11 +80,10 @@ final class FactorMaximizer {
       if (maximizer.meanIsFar()) {
         return maximizer.nearer();
       }
-      Optional<FactorModel> lowered =
-          settings.noise() == Noise.DIAGONAL && statistics.areComplete()
-              ? HeywoodStep.of(statistics, maximizer.variances, maximizer.floors)
-              : Optional.empty();
-      return lowered.orElseGet(maximizer::maximum);
+      FactorModel next = maximizer.maximum();
+      return settings.hasColumnSteps() && statistics.areComplete()
+          ? maximizer.ofColumn(next).orElse(next)
+          : next;
     } catch (IllegalArgumentException e) {
       throw new NumericalFailure("the M-step has no valid result: " + e.getMessage(), e);
     }
@@ -96,6 +98,44 @@ final class FactorMaximizer {
       }
     }
     return false;
+  }
+
+  /** A step for one column alone, where that gains more than {@code next}. */
+  private Optional<FactorModel> ofColumn(FactorModel next) {
+    return HeywoodStep.of(statistics, variances, floors)
+        .or(() -> ColumnStep.of(statistics, variances, floors, () -> sureGain(next)));
+  }
+
+  /**
+   * What {@code next} gains at least, in nats: the expected complete-data log-likelihood rises by
+   * as much. Of complete rows, with the mean where it is.
+   */
+  private double sureGain(FactorModel next) {
+    LatentMoments all = statistics.all();
+    double weight = all.weight();
+    int factors = reference.factors();
+    double gain = -factors;
+    for (int k = 0; k < factors; k++) {
+      gain += all.second(k, k) / weight;
+    }
+    Triangle lower = triangle(all);
+    gain -= lower.logSquare();
+    double[] v = new double[factors];
+    for (int j = 0; j < variances.length; j++) {
+      double before = statistics.second(j) / weight;
+      for (int k = 0; k < factors; k++) {
+        before -= 2 * reference.loading(j, k) * statistics.crossed(j, k) / weight;
+        for (int l = 0; l < factors; l++) {
+          before += reference.loading(j, k) * all.second(k, l) / weight * reference.loading(j, l);
+        }
+      }
+      double after = regress(j, all, lower, v);
+      gain +=
+          Math.log(reference.noiseVariance(j) / next.noiseVariance(j))
+              + before / reference.noiseVariance(j)
+              - after / next.noiseVariance(j);
+    }
+    return weight / 2 * gain;
   }
 
   /** The mean of the data; where cells are missing, the mean that maximises with all else as is. */

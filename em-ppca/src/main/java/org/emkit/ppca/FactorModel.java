@@ -307,6 +307,13 @@ public final class FactorModel implements Serializable {
     return new FactorModel(noise, mean, loadings, variances, floored, rotation);
   }
 
+  /** The same but for the loadings and the noise variance of {@code column}. */
+  FactorModel withColumn(int column, double[] row, double variance, boolean held) {
+    double[] others = loadings.clone();
+    System.arraycopy(row, 0, others, column * factors(), row.length);
+    return withLoadings(others).withNoiseVariance(column, variance, held);
+  }
+
   /** The same but for the mean; not copied. */
   FactorModel withMean(double[] other) {
     return new FactorModel(noise, other, loadings, noiseVariances, onFloor, rotation);

@@ -45,6 +45,11 @@ record FactorSettings(
     return new FactorSettings(noise, factors, algorithm, floor, missingCells, other);
   }
 
+  /** Whether noise variances that creep to 0 are helped along; the EM of the papers has no such. */
+  boolean hasColumnSteps() {
+    return noise == Noise.DIAGONAL && algorithm != Algorithm.EM;
+  }
+
   /**
    * Refuses rows that cannot be fitted.
    *
