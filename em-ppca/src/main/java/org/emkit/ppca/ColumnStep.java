@@ -24,8 +24,11 @@ final class ColumnStep {
   /** Below this part the moments of ẑ have lost too many digits: {@link HeywoodStep} takes over. */
   private static final double LEAST = 1e-4;
 
-  /** Of a gain, for the digits that moments of ẑ lose: times the square of total over noise. */
-  private static final double ROUNDING = 1e-14;
+  /**
+   * Of a gain: moments of z are off by about as much as the determinant of the posterior, and those
+   * of ẑ by the square of total over noise more.
+   */
+  private static final double ROUNDING = 10;
 
   /** Halvings of an interval of length 1 that leave nothing of it. */
   private static final int HALVINGS = 60;
@@ -60,7 +63,8 @@ final class ColumnStep {
     double scale = total / reference.noiseVariance(column);
     double weight = statistics.all().weight();
     this.square = statistics.second(column) / weight;
-    this.rounding = ROUNDING * scale * scale * weight;
+    double ofMoments = reference.posterior().determinantRounding();
+    this.rounding = ROUNDING * ofMoments * scale * scale * weight;
     double[] c = new double[factors];
     for (int i = 0; i < factors; i++) {
       c[i] = statistics.crossed(column, i) / weight;
@@ -76,7 +80,8 @@ final class ColumnStep {
       for (int l = 0; l < factors; l++) {
         double ofMeans =
             statistics.all().second(i, l) / weight - reference.posterior().covariance(i, l);
-        rows[i][l] = ofMeans - k[i] * c[l] - c[i] * k[l] + k[i] * k[l] * square;
+        // In this order no product leaves the range, whatever the units.
+        rows[i][l] = ofMeans - k[i] * c[l] - c[i] * k[l] + k[i] * square * k[l];
       }
       rows[i] = expanded(rows[i], k, w, scale);
     }

@@ -81,7 +81,7 @@ final class FactorMaximizer {
         return maximizer.nearer();
       }
       FactorModel next = maximizer.maximum();
-      return settings.hasColumnSteps() && statistics.areComplete()
+      return settings.hasColumnSteps() && statistics.areOfReference()
           ? maximizer.ofColumn(next).orElse(next)
           : next;
     } catch (IllegalArgumentException e) {

@@ -31,6 +31,9 @@ public final class FactorStatistics implements Statistics<FactorStatistics> {
 
   private final LogLikelihoodSum logLikelihood = new LogLikelihoodSum();
 
+  /** Whether some were collected under other parameters. */
+  private boolean mixed;
+
   FactorStatistics(FactorModel reference) {
     this.reference = reference;
     this.first = new double[reference.columns()];
@@ -62,6 +65,11 @@ public final class FactorStatistics implements Statistics<FactorStatistics> {
   /** Whether every row is complete, so that {@link #having} is the same for every column. */
   boolean areComplete() {
     return incomplete == null;
+  }
+
+  /** Whether all of them belong to complete rows under the reference. */
+  boolean areOfReference() {
+    return areComplete() && !mixed;
   }
 
   /** Σ w y of {@code column}. */
@@ -134,6 +142,7 @@ public final class FactorStatistics implements Statistics<FactorStatistics> {
         shift(j, shift, other.first[j], other.having(j));
       }
     }
+    mixed |= other.mixed || !other.reference.equals(reference);
     complete.add(other.complete);
     if (other.incomplete != null && other.byColumn != null) {
       incomplete().add(other.incomplete);

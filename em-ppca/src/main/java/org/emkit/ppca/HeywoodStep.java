@@ -18,6 +18,9 @@ final class HeywoodStep {
    */
   static final double HEYWOOD = 0.005;
 
+  /** Squares below this part of what rounding leaves of them decide nothing. */
+  private static final double LOST = 10;
+
   /** Where EM itself is about as far, it also moves all else. */
   private static final double WORTHWHILE = 0.5;
 
@@ -62,9 +65,12 @@ final class HeywoodStep {
         square += reference.loading(j, k) * ofMeans * reference.loading(j, l);
       }
     }
-    double a = unexplained / noise;
-    double b = Math.max(square / all.weight(), 0.0) / (noise * noise);
-    double best = noise + (b - a) / (a * a);
+    if (!(square > LOST * reference.posterior().determinantRounding() * statistics.second(j))) {
+      return noise;
+    }
+    // aψ and bψ, which have no units.
+    double scaled = Math.max(square / all.weight(), 0.0) / noise;
+    double best = noise * (1 + (scaled - unexplained) / (unexplained * unexplained));
     // Where rounding took all digits of a, there is nothing to go by.
     return best <= Double.MAX_VALUE ? best : noise;
   }
