@@ -75,18 +75,18 @@ class PrincipalComponentsTest {
   }
 
   /**
-   * As measured the columns of wine have variances from 0.015 to 98,000: plain EM takes steps below
-   * the rounding of the likelihood long before it is there.
+   * As measured the columns of wine have variances from 0.015 to 98,000: plain EM takes some
+   * 150,000 iterations.
    */
   @ParameterizedTest
-  @EnumSource(
-      value = Algorithm.class,
-      names = {"PX_EM", "CLOSED_FORM"})
+  @EnumSource(Algorithm.class)
   void theMaximumOfWineAsMeasured(Algorithm algorithm) {
     double maximum = maximum(Tables.wine(), 2);
     FactorAnalysis model = FactorAnalysis.principalComponents(2).withAlgorithm(algorithm);
-    assertEquals(
-        maximum, Em.fit(model, Tables.wine(), TO_THE_END).objective(), 1e-9 * Math.abs(maximum));
+    Fit<FactorModel> fit =
+        Em.fit(model, Tables.wine(), TO_THE_END.withRestarts(1).withMaxIterations(400_000));
+    assertTrue(fit.converged(), fit::brief);
+    assertEquals(maximum, fit.objective(), 1e-9 * Math.abs(maximum));
   }
 
   @Test
