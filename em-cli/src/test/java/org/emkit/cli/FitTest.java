@@ -11,12 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -352,33 +345,9 @@ final class FitTest {
             .replace("SAVED", saved.toString())
             .replace("TRACE", trace.toString())
             .split(" ", -1);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     // The progress display tells when iterations have begun.
-    CountDownLatch begun = new CountDownLatch(1);
-    ByteArrayOutputStream err =
-        new ByteArrayOutputStream() {
-          @Override
-          public synchronized void write(byte[] bytes, int from, int count) {
-            super.write(bytes, from, count);
-            if (toString(StandardCharsets.UTF_8).contains("best ")) {
-              begun.countDown();
-            }
-          }
-        };
-    Streams streams =
-        new Streams(
-            InputStream.nullInputStream(),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            true);
-    AtomicInteger code = new AtomicInteger(-1);
-    Thread fit = new Thread(() -> code.set(Main.run(args, streams, new Interrupts())));
-    fit.start();
-    assertTrue(begun.await(1, TimeUnit.MINUTES), "the fit never began");
-    fit.interrupt();
-    fit.join(60_000);
-    assertEquals(0, code.get());
-    JsonNode json = new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+    JsonNode json =
+        Command.interrupted(progress -> progress.contains("best "), args).succeeds().json();
     assertEquals("cancelled by an interrupt", json.get("termination").asText());
     assertTrue(Files.exists(saved) && Files.exists(trace));
   }

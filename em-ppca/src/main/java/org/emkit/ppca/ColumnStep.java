@@ -54,7 +54,7 @@ final class ColumnStep {
     double[] w = row(column);
     this.covariance = reference.posterior().of(others()).covariance();
     double[] cw = times(covariance, w);
-    double total = reference.noiseVariance(column) + dot(cw, w);
+    double total = reference.noiseVariance(column) + Vectors.dot(cw, w);
     // ẑ = A (z − k y_j) with A = (I − k wᵀ)⁻¹ = I + k wᵀ / (1 − wᵀk), and 1 − wᵀk = ψ / total.
     double[] k = new double[factors];
     for (int i = 0; i < factors; i++) {
@@ -100,7 +100,7 @@ final class ColumnStep {
 
   /** A x with A = I + scale k wᵀ. */
   private static double[] expanded(double[] x, double[] k, double[] w, double scale) {
-    double product = scale * dot(w, x);
+    double product = scale * Vectors.dot(w, x);
     double[] result = x.clone();
     for (int i = 0; i < x.length; i++) {
       result[i] += product * k[i];
@@ -124,14 +124,6 @@ final class ColumnStep {
     return row;
   }
 
-  private static double dot(double[] x, double[] y) {
-    double sum = 0.0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
-  }
-
   private static double[] times(double[] matrix, double[] x) {
     double[] result = new double[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -144,12 +136,12 @@ final class ColumnStep {
 
   /** R(w). */
   private double residual(double[] w) {
-    return square - 2 * dot(crossed, w) + dot(times(products, w), w);
+    return square - 2 * Vectors.dot(crossed, w) + Vectors.dot(times(products, w), w);
   }
 
   /** wᵀCw. */
   private double spread(double[] w) {
-    return dot(times(covariance, w), w);
+    return Vectors.dot(times(covariance, w), w);
   }
 
   /** −2 log-likelihood of the column given the others, per unit of weight, less a constant. */

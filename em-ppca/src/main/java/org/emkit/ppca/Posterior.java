@@ -172,31 +172,12 @@ final class Posterior implements Serializable {
     double[] precision = new double[factors * factors];
     for (int k = 0; k < factors; k++) {
       for (int l = 0; l <= k; l++) {
-        double value = dot(scaled[k], scaled[l]) + (k == l ? 1.0 : 0.0);
+        double value = Vectors.dot(scaled[k], scaled[l]) + (k == l ? 1.0 : 0.0);
         precision[k * factors + l] = value;
         precision[l * factors + k] = value;
       }
     }
     return precision;
-  }
-
-  /** In four sums, which do not wait for each other. */
-  private static double dot(double[] x, double[] y) {
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    int j = 0;
-    for (; j + 3 < x.length; j += 4) {
-      s0 += x[j] * y[j];
-      s1 += x[j + 1] * y[j + 1];
-      s2 += x[j + 2] * y[j + 2];
-      s3 += x[j + 3] * y[j + 3];
-    }
-    for (; j < x.length; j++) {
-      s0 += x[j] * y[j];
-    }
-    return (s0 + s1) + (s2 + s3);
   }
 
   /** The columns observed, ascending; not to be changed. */
@@ -250,7 +231,7 @@ final class Posterior implements Serializable {
    */
   void project(double[] centred, double[] scores) {
     for (int k = 0; k < scores.length; k++) {
-      scores[k] = dot(projection[k], centred);
+      scores[k] = Vectors.dot(projection[k], centred);
     }
   }
 
@@ -300,20 +281,10 @@ final class Posterior implements Serializable {
       subtractFour(scores, k, residual);
     }
     for (; k < scores.length; k++) {
-      subtract(scores[k], loadings[k], residual);
+      Vectors.subtract(scores[k], loadings[k], residual);
     }
-    double s0 = 0.0;
-    double s1 = 0.0;
-    int j = 0;
-    for (; j + 1 < observed; j += 2) {
-      // In this order, for a residual near 1e150 has a square above the range.
-      s0 += residual[j] * precisions[j] * residual[j];
-      s1 += residual[j + 1] * precisions[j + 1] * residual[j + 1];
-    }
-    if (j < observed) {
-      s0 += residual[j] * precisions[j] * residual[j];
-    }
-    return -0.5 * (observed * LOG_TWO_PI + logDeterminant + (square + (s0 + s1)));
+    square += Vectors.weightedSquare(residual, precisions);
+    return -0.5 * (observed * LOG_TWO_PI + logDeterminant + square);
   }
 
   /** Four factors at once: reading and writing residuals costs as much as a factor. */
@@ -328,12 +299,6 @@ final class Posterior implements Serializable {
     double[] w3 = loadings[k + 3];
     for (int j = 0; j < w0.length; j++) {
       from[j] -= (z0 * w0[j] + z1 * w1[j]) + (z2 * w2[j] + z3 * w3[j]);
-    }
-  }
-
-  private static void subtract(double factor, double[] x, double[] from) {
-    for (int j = 0; j < x.length; j++) {
-      from[j] -= factor * x[j];
     }
   }
 }

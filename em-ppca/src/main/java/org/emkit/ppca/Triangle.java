@@ -82,21 +82,15 @@ final class Triangle {
   void solveRows(double[][] rows) {
     for (int i = 0; i < size; i++) {
       for (int k = 0; k < i; k++) {
-        subtract(get(i, k), rows[k], rows[i]);
+        Vectors.subtract(get(i, k), rows[k], rows[i]);
       }
       divide(rows[i], get(i, i));
     }
     for (int i = size - 1; i >= 0; i--) {
       for (int k = i + 1; k < size; k++) {
-        subtract(get(k, i), rows[k], rows[i]);
+        Vectors.subtract(get(k, i), rows[k], rows[i]);
       }
       divide(rows[i], get(i, i));
-    }
-  }
-
-  private static void subtract(double factor, double[] x, double[] from) {
-    for (int j = 0; j < from.length; j++) {
-      from[j] -= factor * x[j];
     }
   }
 
