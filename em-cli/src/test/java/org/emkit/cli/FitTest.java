@@ -346,8 +346,9 @@ final class FitTest {
             .replace("TRACE", trace.toString())
             .split(" ", -1);
     // The progress display tells when iterations have begun.
-    JsonNode json =
-        Command.interrupted(progress -> progress.contains("best "), args).succeeds().json();
+    Command fit = Command.interrupted(progress -> progress.contains("best "), args);
+    assertEquals(0, fit.code());
+    JsonNode json = fit.json();
     assertEquals("cancelled by an interrupt", json.get("termination").asText());
     assertTrue(Files.exists(saved) && Files.exists(trace));
   }

@@ -167,6 +167,7 @@ final class ColumnStep {
   }
 
   /** A column's new parameters, and by how much the log-likelihood rises. */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
   private record Proposal(double[] loadings, double noise, boolean onFloor, double gain) {}
 
   private Optional<Proposal> proposal(double floor, double weight) {
