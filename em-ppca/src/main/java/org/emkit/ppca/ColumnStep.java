@@ -51,16 +51,21 @@ final class ColumnStep {
     this.reference = statistics.reference();
     this.column = column;
     this.factors = reference.factors();
+    double noise = reference.noiseVariance(column);
     double[] w = row(column);
-    this.covariance = reference.posterior().of(others()).covariance();
-    double[] cw = times(covariance, w);
-    double total = reference.noiseVariance(column) + Vectors.dot(cw, w);
-    // ẑ = A (z − k y_j) with A = (I − k wᵀ)⁻¹ = I + k wᵀ / (1 − wᵀk), and 1 − wᵀk = ψ / total.
+    // k is the column of B, and 1 − wᵀk = ψ₀ / (ψ₀ + w₀ᵀCw₀).
     double[] k = new double[factors];
     for (int i = 0; i < factors; i++) {
-      k[i] = cw[i] / total;
+      k[i] = reference.posterior().projection(i, column);
     }
-    double scale = total / reference.noiseVariance(column);
+    double scale = 1 / (1 - Vectors.dot(w, k));
+    // M without the column, inverted by Sherman and Morrison.
+    this.covariance = reference.posterior().covariance().clone();
+    for (int i = 0; i < factors; i++) {
+      for (int l = 0; l < factors; l++) {
+        covariance[i * factors + l] += scale * noise * k[i] * k[l];
+      }
+    }
     double weight = statistics.all().weight();
     this.square = statistics.second(column) / weight;
     double ofMoments = reference.posterior().determinantRounding();
@@ -74,7 +79,7 @@ final class ColumnStep {
       shifted[i] = c[i] - k[i] * square;
     }
     this.crossed = expanded(shifted, k, w, scale);
-    // The moments of z − k y_j, then A on both sides.
+    // The moments of z − k y_j, then (I − k wᵀ)⁻¹ = I + scale k wᵀ on both sides.
     double[][] rows = new double[factors][factors];
     for (int i = 0; i < factors; i++) {
       for (int l = 0; l < factors; l++) {
@@ -98,7 +103,7 @@ final class ColumnStep {
     }
   }
 
-  /** A x with A = I + scale k wᵀ. */
+  /** x + scale k wᵀx. */
   private static double[] expanded(double[] x, double[] k, double[] w, double scale) {
     double product = scale * Vectors.dot(w, x);
     double[] result = x.clone();
@@ -106,14 +111,6 @@ final class ColumnStep {
       result[i] += product * k[i];
     }
     return result;
-  }
-
-  private int[] others() {
-    int[] others = new int[reference.columns() - 1];
-    for (int j = 0; j < others.length; j++) {
-      others[j] = j < column ? j : j + 1;
-    }
-    return others;
   }
 
   private double[] row(int j) {
