@@ -7,6 +7,7 @@ module org.emkit.cli {
   requires org.apache.commons.csv;
   requires org.emkit.compare;
   requires org.emkit.core;
+  requires org.emkit.report;
   requires static org.jspecify;
 
   exports org.emkit.cli;

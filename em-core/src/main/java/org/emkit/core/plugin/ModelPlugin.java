@@ -114,6 +114,16 @@ public interface ModelPlugin<X, P> {
   String describe(P parameters, List<String> columns);
 
   /**
+   * The parameters as a report draws them; by default nothing, and a report shows what it finds out
+   * by itself: posteriors, scores, densities, the parameters as tables.
+   *
+   * @param columns the names of the data's columns
+   */
+  default Portrait portrait(P parameters, List<String> columns) {
+    return Portrait.EMPTY;
+  }
+
+  /**
    * The observations of a slice as rows of a data file, for tools that print what a sampler drew;
    * empty where they have no such form. By default a slice of {@link Rows} is its own rows.
    */

@@ -1,0 +1,8 @@
+/** Fits as one self-contained HTML page that opens offline. */
+module org.emkit.report {
+  requires com.fasterxml.jackson.databind;
+  requires transitive org.emkit.core;
+  requires static transitive org.jspecify;
+
+  exports org.emkit.report;
+}

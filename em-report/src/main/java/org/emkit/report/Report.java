@@ -1,0 +1,6 @@
+package org.emkit.report;
+
+/** A report. */
+public final class Report {
+  private Report() {}
+}
