@@ -134,7 +134,13 @@ final class FitCommand implements Callable<Integer> {
       LatentModel<X, P, ?> latent = model.model(options, dataset);
       Optional<P> start = from.map(wanted -> wanted.parameters(latent, dataset, fitOptions.seed()));
       start.ifPresent(parameters -> requireClasses(model, latent, parameters, typed));
-      FitRunner runner = new FitRunner(streams, output.quiet, fitting, fitOptions);
+      FitRunner runner =
+          new FitRunner(
+              streams,
+              output.quiet,
+              fitting,
+              fitOptions,
+              PluginOptions.tolerance(spec.commandLine().getParseResult()));
       String task = "em " + model.name();
       session =
           CheckpointSession.of(

@@ -121,7 +121,8 @@ final class SelectCommand implements Callable<Integer> {
             streams,
             selecting.quiet,
             fitting,
-            fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns()));
+            fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns()),
+            PluginOptions.tolerance(parsed));
     // Asked for before the data are read, so that wrong options are told at once.
     grid.combinations().forEach(model::starter);
     Criterion criterion = selecting.criterion();
