@@ -67,8 +67,7 @@ final class EmCommand implements Callable<Integer> {
    * @param wanted whether a subcommand or model of that name may be called; of others there are
    *     only the name and the description, for help and for suggestions
    */
-  static CommandLine commandLine(
-      Streams streams, Interrupts interrupts, Predicate<String> wanted) {
+  static CommandLine commandLine(Streams streams, Interrupts interrupts, Predicate<String> wanted) {
     Subcommands subcommands = new Subcommands(new CommandLine(new EmCommand()), wanted);
     subcommands.addModels(
         "fit",

@@ -61,9 +61,7 @@ final class SelectCommand implements Callable<Integer> {
     spec.name(plugin.name());
     List<ModelOption> selectable =
         plugin.options().stream().filter(ModelOption::selectable).toList();
-    spec.usageMessage()
-        .description(description(plugin))
-        .footer(footer(plugin, selectable));
+    spec.usageMessage().description(description(plugin)).footer(footer(plugin, selectable));
     PluginOptions.addTo(spec, plugin, true);
     CovarianceArguments.addTo(spec, plugin);
     return new CommandLine(spec);
