@@ -21,12 +21,10 @@ class SubcommandsTest {
           new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
           false);
 
+  private static final CommandLine ALL = EmCommand.commandLine(STREAMS, new Interrupts());
+
   private static CommandLine built(Set<String> words) {
     return EmCommand.commandLine(STREAMS, new Interrupts(), words::contains);
-  }
-
-  private static CommandLine all() {
-    return EmCommand.commandLine(STREAMS, new Interrupts());
   }
 
   private static CommandLine at(CommandLine em, String... path) {
@@ -39,23 +37,23 @@ class SubcommandsTest {
 
   @Test
   void outlinesShowTheSameInHelpAsWhatIsBuilt() {
-    assertEquals(all().getUsageMessage(), built(Set.of()).getUsageMessage());
+    assertEquals(ALL.getUsageMessage(), built(Set.of()).getUsageMessage());
     for (String name : Set.of("fit", "select")) {
       assertEquals(
-          at(all(), name).getUsageMessage(), at(built(Set.of(name)), name).getUsageMessage());
+          at(ALL, name).getUsageMessage(), at(built(Set.of(name)), name).getUsageMessage());
     }
   }
 
   @Test
   void everyCommandThatIsCalledIsWhole() {
-    for (String name : all().getSubcommands().keySet()) {
+    for (String name : ALL.getSubcommands().keySet()) {
       assertEquals(
-          at(all(), name).getUsageMessage(), at(built(Set.of(name)), name).getUsageMessage(), name);
+          at(ALL, name).getUsageMessage(), at(built(Set.of(name)), name).getUsageMessage(), name);
     }
     for (String name : Set.of("fit", "select")) {
-      for (String model : at(all(), name).getSubcommands().keySet()) {
+      for (String model : at(ALL, name).getSubcommands().keySet()) {
         assertEquals(
-            at(all(), name, model).getUsageMessage(),
+            at(ALL, name, model).getUsageMessage(),
             at(built(Set.of(name, model)), name, model).getUsageMessage());
       }
     }
