@@ -68,7 +68,7 @@ final class FitCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new FitCommand(plugin, streams, interrupts));
     spec.name(plugin.name());
     spec.usageMessage()
-        .description("Fits: " + plugin.summary().replace("%", "%%") + ".")
+        .description(description(plugin))
         .footer(
             PluginOptions.footer(
                 plugin,
@@ -80,6 +80,11 @@ final class FitCommand implements Callable<Integer> {
     PluginOptions.addTo(spec, plugin, false);
     CovarianceArguments.addTo(spec, plugin);
     return new CommandLine(spec);
+  }
+
+  /** What the command does, for help. */
+  static String description(ModelPlugin<?, ?> plugin) {
+    return "Fits: " + plugin.summary().replace("%", "%%") + ".";
   }
 
   @Override
