@@ -42,6 +42,7 @@ final class ProgressDisplay implements Observer<Object>, AutoCloseable {
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(runs(options))
+            .setUnit(" runs", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setEtaFunction(state -> left)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
