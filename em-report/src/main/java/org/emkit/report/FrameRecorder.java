@@ -46,12 +46,7 @@ public final class FrameRecorder<P> implements Observer<P> {
     }
     runs.computeIfAbsent(iteration.restart(), restart -> new RecordedRun<>())
         .add(
-            new Iteration<>(
-                iteration.restart(),
-                iteration.number(),
-                parameters,
-                iteration.objective(),
-                iteration.seconds()));
+            new RecordedIteration<>(iteration.number(), parameters, iteration.objective()));
     while (kept() * size > mostNumbers && makeRoom()) {
       // Until it fits, or there is nothing left to drop.
     }
@@ -59,7 +54,7 @@ public final class FrameRecorder<P> implements Observer<P> {
   }
 
   /** The iterations of a restart (from 0) that were kept, in order; none where it was dropped. */
-  public List<Iteration<P>> iterations(int restart) {
+  public List<RecordedIteration<P>> iterations(int restart) {
     RecordedRun<P> run = runs.get(restart);
     return run == null ? List.of() : run.iterations();
   }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.emkit.core.data.DataException;
-import org.emkit.core.fit.Iteration;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.Portrait.Shape;
 
@@ -58,9 +57,9 @@ final class Frames<P> {
    * @param recorded iterations of the run that led to the result, in order; perhaps none
    * @param history of the fit, where it is known
    */
-  List<Map<String, Object>> json(List<Iteration<P>> recorded, Optional<FitHistory> history) {
+  List<Map<String, Object>> json(List<RecordedIteration<P>> recorded, Optional<FitHistory> history) {
     int last = history.map(FitHistory::resultIteration).orElse(0);
-    List<Iteration<P>> before =
+    List<RecordedIteration<P>> before =
         recorded.stream().filter(iteration -> iteration.number() < last).toList();
     int[] order =
         recorded.stream()
@@ -71,7 +70,7 @@ final class Frames<P> {
             .orElseGet(() -> IntStream.range(0, result.classes()).toArray());
     List<Map<String, Object>> frames = new ArrayList<>();
     for (int i : Thinning.indexes(before.size(), most() - 1)) {
-      Iteration<P> iteration = before.get(i);
+      RecordedIteration<P> iteration = before.get(i);
       view(iteration.parameters())
           .filter(view -> view.classes() == result.classes())
           .ifPresent(

@@ -3,7 +3,6 @@ package org.emkit.report;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.emkit.core.fit.Iteration;
 import org.jspecify.annotations.Nullable;
 
 /** Iterations of one restart: the first, then every second, fourth, … and the last and the best. */
@@ -14,14 +13,14 @@ final class RecordedRun<P> {
   /** A slider with more steps shows no more. */
   private static final int MOST = 60;
 
-  private final TreeMap<Integer, Iteration<P>> kept = new TreeMap<>();
+  private final TreeMap<Integer, RecordedIteration<P>> kept = new TreeMap<>();
   private int most = MOST;
   private int first = FIRST;
   private int stride = 1;
-  private @Nullable Iteration<P> last;
-  private @Nullable Iteration<P> best;
+  private @Nullable RecordedIteration<P> last;
+  private @Nullable RecordedIteration<P> best;
 
-  void add(Iteration<P> iteration) {
+  void add(RecordedIteration<P> iteration) {
     last = iteration;
     if (best == null || iteration.objective() > best.objective()) {
       best = iteration;
@@ -67,8 +66,8 @@ final class RecordedRun<P> {
   }
 
   /** In order. */
-  List<Iteration<P>> iterations() {
-    TreeMap<Integer, Iteration<P>> all = new TreeMap<>(kept);
+  List<RecordedIteration<P>> iterations() {
+    TreeMap<Integer, RecordedIteration<P>> all = new TreeMap<>(kept);
     all.put(Objects.requireNonNull(last).number(), last);
     all.put(Objects.requireNonNull(best).number(), best);
     return List.copyOf(all.values());

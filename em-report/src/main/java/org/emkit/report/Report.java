@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.emkit.core.fit.Fit;
-import org.emkit.core.fit.Iteration;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.Table;
 
@@ -32,7 +31,7 @@ public record Report<X, P>(
     Heading heading,
     Optional<Table> data,
     Optional<FitHistory> history,
-    List<Iteration<P>> iterations) {
+    List<RecordedIteration<P>> iterations) {
   /** Checks that nothing is null, and that there is a name for each column. */
   public Report {
     Objects.requireNonNull(heading, "heading");
