@@ -13,6 +13,7 @@ import org.emkit.core.plugin.Portrait.Shape;
  * @param values ascending
  * @param counts whether data and densities live on whole numbers alone
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers to draw, never compared
 record DensityGrid(double[] values, boolean counts) {
   /** A smooth curve on a wide screen. */
   private static final int POINTS = 161;

@@ -25,6 +25,7 @@ import org.emkit.core.plugin.Table;
  * @param numbers {@code [drawn]}: of each row in its table, from 1
  * @param note how they were chosen, where they are not all
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers to draw, never compared
 record DrawnRows(Table evaluated, long[] numbers, Optional<String> note) {
   /** A picture with more points shows no more, and the page must open fast. */
   static final int MOST = 2000;
