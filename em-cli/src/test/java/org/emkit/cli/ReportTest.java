@@ -68,8 +68,21 @@ final class ReportTest {
     JsonNode ofFile = json(page);
     assertEquals(model, ofFit.get("model").asText());
     for (String key :
-        List.of("model", "title", "stopped", "converged", "data", "classes", "certainty",
-            "options", "parameters", "restarts", "states", "grids", "scores", "objective")) {
+        List.of(
+            "model",
+            "title",
+            "stopped",
+            "converged",
+            "data",
+            "classes",
+            "certainty",
+            "options",
+            "parameters",
+            "restarts",
+            "states",
+            "grids",
+            "scores",
+            "objective")) {
       assertEquals(ofFit.get(key), ofFile.get(key), key);
     }
     assertTrue(ofFit.get("objective").get("runs").get(0).get("values").size() > 0);
@@ -134,9 +147,7 @@ final class ReportTest {
   @Test
   void iterationsOfOldFaithfulCanBeSteppedThrough() throws IOException {
     JsonNode fit =
-        em("fit", "gmm", FAITHFUL, "-k", "2", "--report", at("f.html"), "--json")
-            .succeeds()
-            .json();
+        em("fit", "gmm", FAITHFUL, "-k", "2", "--report", at("f.html"), "--json").succeeds().json();
     JsonNode frames = written("f.html").get("frames");
     assertEquals(fit.get("iterations").asInt() + 1, frames.size());
     for (int i = 0; i < frames.size(); i++) {
@@ -149,7 +160,16 @@ final class ReportTest {
   @Test
   void aCovarianceMatrixHasNoRowsToDraw() throws IOException {
     String matrix = file(folder, "s.csv", "a,b,c\n2,1,1\n1,2,1\n1,1,2\n");
-    em("fit", "fa", "--covariance-matrix", matrix, "--rows", "100", "-q", "1", "--report",
+    em(
+            "fit",
+            "fa",
+            "--covariance-matrix",
+            matrix,
+            "--rows",
+            "100",
+            "-q",
+            "1",
+            "--report",
             at("s.html"))
         .succeeds();
     JsonNode json = written("s.html");
@@ -168,8 +188,7 @@ final class ReportTest {
     em("fit", "gmm", FAITHFUL, "-k", "2", "--save", model).succeeds();
     em("report", model, FAITHFUL, "--output", at("no/such.html"))
         .fails(ExitCode.USAGE, "there is no folder");
-    em("report", model, file(folder, "one.csv", "x\n1\n2\n"))
-        .fails(ExitCode.DATA, "has no column");
+    em("report", model, file(folder, "one.csv", "x\n1\n2\n")).fails(ExitCode.DATA, "has no column");
   }
 
   @Test
@@ -189,15 +208,24 @@ final class ReportTest {
             folder,
             "dna.csv",
             "id,base\n" + "p,A\np,A\np,C\np,C\n".repeat(5) + "q,A\nq,C\nq,C\nq,A\n".repeat(5));
-    em("fit", "hmm", data, "-k", "2", "--emission", "categorical", "--sequence", "id",
-            "--save", at("h.json"))
+    em(
+            "fit",
+            "hmm",
+            data,
+            "-k",
+            "2",
+            "--emission",
+            "categorical",
+            "--sequence",
+            "id",
+            "--save",
+            at("h.json"))
         .succeeds();
     JsonNode json = json(em("report", at("h.json"), data).succeeds().out());
     assertEquals("[\"A\",\"C\"]", json.get("data").get("symbols").toString());
     assertEquals(2, json.get("data").get("sequences").size());
     assertEquals(40, json.get("states").size());
-    assertEquals(
-        "probabilities of symbols", json.get("grids").get(2).get("title").asText());
+    assertEquals("probabilities of symbols", json.get("grids").get(2).get("title").asText());
   }
 
   @Test

@@ -53,8 +53,7 @@ class FactorPortraitTest {
   void aComponentSpreadsByItsFactorsAndItsNoise() {
     Portrait portrait =
         new FactorAnalysisMixturePlugin()
-            .portrait(
-                new Mixture<>(new double[] {1}, new Components<>(List.of(MODEL))), COLUMNS);
+            .portrait(new Mixture<>(new double[] {1}, new Components<>(List.of(MODEL))), COLUMNS);
     // W Wᵀ + Ψ.
     assertArrayEquals(
         new double[][] {{5, -2, 0}, {-2, 3, 0}, {0, 0, 3}},

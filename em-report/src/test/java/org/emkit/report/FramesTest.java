@@ -86,11 +86,9 @@ class FramesTest {
 
   private static void run(FrameRecorder<Object> recorder, int restart, int count, double gain) {
     // One centroid of one column: a number to keep.
-    Object centroids =
-        untyped().read(new ParameterTree().put("centroids", new double[][] {{1}}));
+    Object centroids = untyped().read(new ParameterTree().put("centroids", new double[][] {{1}}));
     for (int i = 0; i < count; i++) {
-      recorder.observe(
-          new Iteration<>(restart, i, centroids, gain * i, 0.0, Optional.empty()));
+      recorder.observe(new Iteration<>(restart, i, centroids, gain * i, 0.0, Optional.empty()));
     }
   }
 
@@ -123,8 +121,7 @@ class FramesTest {
     run(recorder, 0, 200, 1.0);
     run(recorder, 1, 200, 2.0);
     run(recorder, 2, 200, 0.5);
-    int kept =
-        IntStream.range(0, 3).map(restart -> numbers(recorder, restart).size()).sum();
+    int kept = IntStream.range(0, 3).map(restart -> numbers(recorder, restart).size()).sum();
     assertTrue(kept <= 100, kept + " are kept");
     assertTrue(
         numbers(recorder, 1).size() > numbers(recorder, 2).size(),

@@ -31,8 +31,7 @@ class ReportDataTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextGaussian() + (i / columns % 2 == 0 ? 0 : 6);
     }
-    List<String> names =
-        IntStream.range(0, columns).mapToObj(j -> "c" + j).toList();
+    List<String> names = IntStream.range(0, columns).mapToObj(j -> "c" + j).toList();
     return new Table(names, values, Optional.empty());
   }
 
@@ -291,8 +290,7 @@ class ReportDataTest {
   void columnsMustBeThoseOfTheParameters() {
     ModelPlugin<?, ?> plugin = Reported.plugin("gmm");
     assertThrows(IllegalArgumentException.class, () -> misnamed(plugin));
-    assertThrows(
-        IllegalArgumentException.class, () -> ofThree(plugin).withData(clouds(10, 2)));
+    assertThrows(IllegalArgumentException.class, () -> ofThree(plugin).withData(clouds(10, 2)));
   }
 
   private static <X, P> Report<X, P> misnamed(ModelPlugin<X, P> plugin) {

@@ -24,19 +24,15 @@ class ReportPageTest {
   void textsCannotEndTheScriptOrTheTitle() throws IOException {
     assertEquals(
         "<t>a &lt;b&gt; &amp; c</t><s>{\"x\":\"\\u003c/script>{{title}}\"}</s>",
-        filled(
-            "<t>{{title}}</t><s>{{data}}</s>", "a <b> & c", Map.of("x", "</script>{{title}}")));
+        filled("<t>{{title}}</t><s>{{data}}</s>", "a <b> & c", Map.of("x", "</script>{{title}}")));
   }
 
   @Test
   void numbersThatAreNotFiniteAreNull() {
     assertEquals(
         "{\"x\":[1,0.5,null,null]}",
-        ReportPage.text(
-            Map.of(
-                "x", new double[] {1, 0.5, Double.NaN, Double.POSITIVE_INFINITY})));
-    assertEquals(
-        "{\"y\":[null,-3]}", ReportPage.text(Map.of("y", List.of(Double.NaN, -3.0))));
+        ReportPage.text(Map.of("x", new double[] {1, 0.5, Double.NaN, Double.POSITIVE_INFINITY})));
+    assertEquals("{\"y\":[null,-3]}", ReportPage.text(Map.of("y", List.of(Double.NaN, -3.0))));
   }
 
   @Test

@@ -60,9 +60,7 @@ class FamilyPortraitTest {
     assertEquals(8, moments.covariance()[0][0], 1e-15);
     Shape shape = FamilyPortrait.shapes(plugin, one, new double[] {1}).get(0);
     assertEquals(
-        (Math.exp(-2) + Math.exp(-6)) / 2,
-        shape.density().orElseThrow().applyAsDouble(0),
-        1e-15);
+        (Math.exp(-2) + Math.exp(-6)) / 2, shape.density().orElseThrow().applyAsDouble(0), 1e-15);
   }
 
   @Test
