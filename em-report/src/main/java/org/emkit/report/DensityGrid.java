@@ -69,7 +69,7 @@ record DensityGrid(double[] values, boolean counts) {
   }
 
   private static double[] wholeNumbers(double min, double max, List<Shape> shapes) {
-    double beyond = Math.ceil(BEYOND * (max - min));
+    double beyond = Math.min(MOST_COUNTS, Math.ceil(BEYOND * (max - min)));
     double from = min;
     while (from > min - beyond && isPossible(from - 1, shapes)) {
       from--;

@@ -157,6 +157,25 @@ record DrawnRows(Table evaluated, long[] numbers, Optional<String> note) {
     return evaluated.inMemory().all();
   }
 
+  /** How far the values of each of the first {@code columns} reach; 0 where there is none. */
+  double[] ranges(int columns) {
+    double[] ranges = new double[columns];
+    Rows rows = rows();
+    for (int j = 0; j < columns; j++) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < count(); i++) {
+        double value = rows.get(i, j);
+        if (!Double.isNaN(value)) {
+          min = Math.min(min, value);
+          max = Math.max(max, value);
+        }
+      }
+      ranges[j] = Math.max(0.0, max - min);
+    }
+    return ranges;
+  }
+
   /** The sequences of the rows drawn; without names, they are one. */
   List<Stretch> sequences() {
     List<Stretch> stretches = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -63,5 +64,19 @@ class ReportPageTest {
     assertEquals(1.23457e200, Rounded.of(1.234567e200));
     assertEquals(9.87654e9, Rounded.of(9876543210.0));
     assertTrue(Double.isNaN(Rounded.of(Double.NaN)));
+  }
+
+  @Test
+  void placesFarFromZeroStayApart() {
+    assertEquals(1_600_000_012.3457, Rounded.place(1_600_000_012.34567891, 30.0));
+    assertEquals(12.3457, Rounded.place(12.34567891, 30.0));
+    assertEquals(12.34567891, Rounded.place(12.34567891, 0.0));
+    JsonNode json =
+        Reported.of(
+                "gmm",
+                Map.of("components", "1"),
+                Reported.column("t", 1.6e9 + 1.25, 1.6e9 + 2.5, 1.6e9 + 4))
+            .json();
+    assertEquals("[1.60000000125E9]", json.get("data").get("values").get(0).toString());
   }
 }
