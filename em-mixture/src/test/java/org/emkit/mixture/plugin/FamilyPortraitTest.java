@@ -7,10 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.emkit.core.data.Dataset;
+import org.emkit.core.data.Rows;
+import org.emkit.core.plugin.ModelOption;
+import org.emkit.core.plugin.OptionValues;
+import org.emkit.core.plugin.ParameterTree;
 import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Portrait.Shape;
 import org.emkit.mixture.Categoricals;
 import org.emkit.mixture.ComponentMixtures;
+import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.Components;
 import org.emkit.mixture.Mixture;
 import org.emkit.mixture.Poisson;
@@ -88,5 +95,72 @@ class FamilyPortraitTest {
     assertEquals(
         List.of("0.0", "0.1"),
         plugin.grids(components, List.of("base"), Integer::toString).get(0).rows());
+  }
+
+  /** A family that somebody else wrote, with nothing for pictures. */
+  private record Stranger(PoissonFamilyPlugin counts) implements FamilyPlugin<Components<Poisson>> {
+    @Override
+    public String name() {
+      return "stranger";
+    }
+
+    @Override
+    public List<ModelOption> options() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Components<Poisson>> own(Object parameters) {
+      return counts.own(parameters);
+    }
+
+    @Override
+    public ComponentFamily<Components<Poisson>, ?> family(
+        OptionValues options, Dataset<Rows> data, List<String> symbols) {
+      return counts.family(options, data, symbols);
+    }
+
+    @Override
+    public ComponentFamily<Components<Poisson>, ?> family(Components<Poisson> components) {
+      return counts.family(components);
+    }
+
+    @Override
+    public ParameterTree write(Components<Poisson> components) {
+      return counts.write(components);
+    }
+
+    @Override
+    public Components<Poisson> read(ParameterTree tree) {
+      return counts.read(tree);
+    }
+
+    @Override
+    public int columns(Components<Poisson> components) {
+      return counts.columns(components);
+    }
+
+    @Override
+    public List<String> heads(Components<Poisson> components, List<String> columns) {
+      return List.of();
+    }
+
+    @Override
+    public double[] figures(Components<Poisson> components, int k) {
+      return new double[0];
+    }
+  }
+
+  @Test
+  void aFamilyWithNothingForPicturesHasItsCurves() {
+    Stranger stranger = new Stranger(new PoissonFamilyPlugin());
+    Shape shape = FamilyPortrait.shapes(stranger, rates(2), new double[] {1}).get(0);
+    assertEquals(Math.exp(-2), shape.density().orElseThrow().applyAsDouble(0), 1e-15);
+    assertEquals(0, shape.mean().length);
+    assertTrue(shape.covariance().isEmpty());
+    assertTrue(
+        FamilyPortrait.shapes(
+                stranger, new Components<>(List.of(new Poisson(1, 2))), new double[] {1})
+            .isEmpty());
   }
 }
