@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       "  em predict m.json new.csv             a label for each row",
       "  em sample m.json -n 1000              rows drawn from the model",
       "  em impute m.json gaps.csv             the data with missing cells filled in",
+      "  em report m.json data.csv             a page of HTML with pictures",
       "",
       "Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 the fit failed."
     })
@@ -85,6 +86,7 @@ final class EmCommand implements Callable<Integer> {
     subcommands.add(SampleCommand.class, () -> new SampleCommand(streams));
     subcommands.add(ImputeCommand.class, () -> new ImputeCommand(streams));
     subcommands.add(TransformCommand.class, () -> new TransformCommand(streams));
+    subcommands.add(ReportCommand.class, () -> new ReportCommand(streams));
     subcommands.add(ModelsCommand.class, () -> new ModelsCommand(streams));
     CommandLine em = subcommands.command();
     // These reach the subcommands added so far.

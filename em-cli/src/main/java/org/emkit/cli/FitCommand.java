@@ -19,6 +19,8 @@ import org.emkit.core.fit.Observer;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
+import org.emkit.report.FitHistory;
+import org.emkit.report.FrameRecorder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -111,6 +113,7 @@ final class FitCommand implements Callable<Integer> {
     }
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
+    Optional<OutputFile> report = output.report();
     Optional<OutputFile> checkpoint = checkpoints.file();
     Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
     Symbols symbols =
@@ -159,6 +162,8 @@ final class FitCommand implements Callable<Integer> {
               latent.monotone());
       List<Observer<? super P>> observers = new ArrayList<>();
       trace.ifPresent(target -> observers.add(recorder));
+      FrameRecorder<P> frames = new FrameRecorder<>(model);
+      report.ifPresent(target -> observers.add(frames));
       session.ifPresent(observers::add);
       session.ifPresent(resumed -> recorder.recall(resumed.from()));
       FitRunner.Watched<P> watched =
@@ -171,8 +176,13 @@ final class FitCommand implements Callable<Integer> {
                       ? runner.runFrom(task, latent, dataset, start.get(), watched)
                       : runner.run(
                           task, latent, dataset, model.starter(options, dataset), watched));
-      save.ifPresent(target -> ModelFile.save(target, model, data, options, fit));
-      print(model, data, fit, model.measures(fit, dataset), components(latent, fit.parameters()));
+      Map<String, Double> measures = model.measures(fit, dataset);
+      FitHistory history = FitHistory.of(fit, measures);
+      save.ifPresent(target -> ModelFile.save(target, model, data, options, fit, history));
+      print(model, data, fit, measures, components(latent, fit.parameters()));
+      report.ifPresent(
+          target ->
+              target.write(Reports.of(spec, model, data, options, fit, history, frames)::writeTo));
     } catch (DataException e) {
       throw data.locate(e);
     } finally {

@@ -1,0 +1,168 @@
+/** The section that shows data and model, iteration by iteration where these were recorded. */
+emkit.stepper = (() => {
+  const { el, select, checkbox, section } = emkit.dom;
+  const { number, percent } = emkit.format;
+
+  const VIEWS = [
+    { value: 'series', name: 'series', make: emkit.seriesView },
+    { value: 'density', name: 'histogram', make: emkit.densityView },
+    { value: 'scatter', name: 'scatter', make: emkit.scatterView },
+  ];
+
+  function legend(model) {
+    if (model.classes < 2) return null;
+    const sizes = model.json.classes.sizes ?? [];
+    return el('ul', { class: 'legend', 'aria-label': `${model.noun}s and their sizes` }, ...model.classIndexes.map((k) => el('li', {},
+      emkit.palette.swatch(k), model.classes > 8 ? String(k) : model.className(k),
+      sizes[k] == null ? null : el('span', { class: 'quiet-text' }, ` ${number(sizes[k], 4)}`))));
+  }
+
+  /** Weight, mean and standard deviation of each class along the axes that are looked at. */
+  function parameters(model, frame, axes) {
+    const shapes = model.frames[frame]?.shapes ?? [];
+    if (shapes.length === 0) return el('div');
+    const spread = shapes.some((shape) => shape.covariance);
+    const weighted = model.json.model !== 'kmeans';
+    const columns = [shapes.length > 1 ? model.noun : '', ...(weighted ? ['weight'] : []),
+      ...axes.flatMap((axis) => [axes.length > 1 ? `mean ${axis.name}` : 'mean',
+        ...(spread ? [axes.length > 1 ? `sd ${axis.name}` : 'sd'] : [])])];
+    const rows = shapes.map((shape, k) => [
+      el('span', { class: 'named' }, ...(shapes.length > 1 ? [emkit.palette.swatch(k), ` ${k}`] : ['all'])),
+      ...(weighted ? [percent(shape.weight)] : []),
+      ...axes.flatMap((axis) => [number(axis.of(shape.mean), 4),
+        ...(spread ? [number(emkit.geometry.deviation(shape, axis), 3)] : [])])]);
+    return emkit.tables.table({ columns, rows, className: 'tight', label: 'Parameters at this iteration' });
+  }
+
+  function build(model) {
+    const views = VIEWS.filter((view) => view.make.fits(model));
+    if (views.length === 0) return;
+    const walk = model.frames.length > 1;
+    const axes = emkit.geometry.axes(model);
+    const principal = axes.filter((axis) => axis.principal);
+    const [x, y = x] = principal.length > 1 ? principal : axes;
+    const choice = { view: views[0], x, y, colouring: 'responsibilities', sequence: 0, column: 0 };
+    let apart = walk && model.small;
+    let steps = emkit.steps.positions(model, apart);
+    let now = steps[steps.length - 1];
+    const position = () => now;
+
+    const stage = el('div', { class: 'picture' });
+    const tools = el('div', { class: 'tools' });
+    const head = el('strong');
+    const text = el('span');
+    const story = el('p', { id: 'story', class: 'story', 'aria-live': 'polite' }, head, ' ', text);
+    const table = el('div', { id: 'now' });
+    const rows = emkit.rowsView.fits(model) ? emkit.rowsView.create(model, position) : null;
+    const climb = walk ? emkit.climb.create(model, position) : null;
+    const note = el('p', { class: 'quiet-text', id: 'hidden' });
+    let picture = null;
+
+    /** The axes of the table beside: those of the picture, or all where there are few. */
+    const shown = () => {
+      if (choice.view.value !== 'scatter') return [axes[choice.view.value === 'series' ? choice.column : 0]];
+      return [choice.x, choice.y];
+    };
+
+    function redraw() {
+      picture.update();
+      rows?.update();
+      climb?.update();
+      const old = table.querySelector('.scroll')?.scrollTop ?? 0;
+      table.replaceChildren(parameters(model, now.shapes, shown()));
+      if (old) table.querySelector('.scroll').scrollTop = old;
+    }
+
+    function onStep(at, playing) {
+      now = steps[at];
+      const told = emkit.steps.story(model, now, at === steps.length - 1);
+      story.setAttribute('aria-live', playing ? 'off' : 'polite');
+      head.textContent = `${told.head}.`;
+      text.textContent = told.text;
+      if (picture) redraw();
+    }
+
+    function show() {
+      tools.replaceChildren(...controls());
+      picture = choice.view.make.create(model, position, choice);
+      stage.replaceChildren(picture.node);
+      note.textContent = choice.view.value === 'scatter' ? emkit.scatterView.hidden(model, choice) : '';
+      redraw();
+    }
+
+    function axisChanged(which, value) {
+      choice[which] = axes.find((axis) => axis.value === value);
+      picture.update(true);
+      note.textContent = emkit.scatterView.hidden(model, choice);
+      redraw();
+    }
+
+    function controls() {
+      const found = [];
+      if (views.length > 1) {
+        found.push(select('Picture', views, choice.view.value, (value) => {
+          choice.view = views.find((view) => view.value === value);
+          show();
+        }));
+      }
+      if (choice.view.value === 'scatter') {
+        found.push(select('x', axes, choice.x.value, (value) => axisChanged('x', value)),
+          select('y', axes, choice.y.value, (value) => axisChanged('y', value)));
+        if (model.classes > 1 && model.responsibilities(now.colours)) {
+          const kinds = ['responsibilities', 'uncertainty'].map((value) => ({ value, name: value }));
+          found.push(select('Colour', kinds, choice.colouring, (value) => { choice.colouring = value; picture.update(); }));
+        }
+      }
+      if (choice.view.value === 'series') found.push(...seriesControls());
+      if (walk && model.classes > 1 && choice.view.value !== 'series') {
+        found.push(checkbox('E-step and M-step apart', apart, (checked) => {
+          const { shapes } = now;
+          apart = checked;
+          steps = emkit.steps.positions(model, apart);
+          player.reset(steps.length, steps.findLastIndex((step) => step.shapes === shapes));
+        }));
+      }
+      return found;
+    }
+
+    function seriesControls() {
+      const found = [];
+      const sequences = emkit.seriesView.sequences(model);
+      const redo = (key) => (value) => { choice[key] = Number(value); picture.update(true); redraw(); };
+      if (sequences.length > 1) {
+        found.push(select('Sequence', sequences.map(({ name }, at) => ({ value: String(at), name })), String(choice.sequence), redo('sequence')));
+      }
+      if (model.columns.length > 1) {
+        found.push(select('Column', model.columns.map((name, at) => ({ value: String(at), name })), String(choice.column), redo('column')));
+      }
+      return found;
+    }
+
+    const player = emkit.player.create(onStep, (at) => emkit.steps.story(model, steps[at], false).head);
+    const figure = el('div', {
+      id: 'figure', class: 'figure', role: 'group', tabindex: walk ? 0 : null, onkeydown: walk ? player.onKey : () => {},
+      'aria-label': walk ? 'Figure of data and model. Arrow keys step, space plays, Home and End go to the first and last iteration.' : 'Figure of data and model',
+    }, tools, walk ? player.node : null, walk ? story : null, legend(model),
+    el('div', { class: walk || model.frames.length ? 'stage' : 'stage single' },
+      el('div', {}, stage, note, rows?.node),
+      el('div', { class: 'side' }, climb?.node, table)));
+    const notes = [model.data.note, model.json.framesNote, model.data.columnsTotal > model.columns.length
+      ? `The first ${model.columns.length} of ${model.data.columnsTotal} columns are here.` : null].filter(Boolean);
+    section('steps', walk ? 'Step through EM' : 'Data and model', figure, ...notes.map((line) => el('p', { class: 'note' }, line)),
+      rows ? emkit.tables.details('Responsibilities as a table', () => emkit.rowsView.table(model, position)) : null,
+      emkit.tables.details('Data as a table', () => dataTable(model)));
+    show();
+    if (walk) player.reset(steps.length, steps.length - 1);
+  }
+
+  /** The drawn rows with their classes in the result. */
+  function dataTable(model) {
+    const labels = model.frames.length || model.json.states ? model.labels(model.frames.length - 1) : null;
+    return emkit.tables.table({
+      columns: ['row', ...model.columns, ...(labels ? [model.noun] : [])], label: 'Data',
+      rows: model.values.map((row, at) => [model.rowNumbers[at], ...row.map(model.cell), ...(labels ? [labels[at]] : [])]),
+    });
+  }
+
+  return { build };
+})();
