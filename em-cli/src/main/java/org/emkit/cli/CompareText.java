@@ -54,6 +54,7 @@ final class CompareText {
 
   private void verdict() {
     String newline = System.lineSeparator();
+    text.append(FitText.line("seed", String.valueOf(result.options().seed())));
     text.append("verdict: ")
         .append(String.join(newline + "  ", result.verdict().sentences()))
         .append(newline);
