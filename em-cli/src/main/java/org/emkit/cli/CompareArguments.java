@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.emkit.compare.ComparisonPicture;
+import org.emkit.core.plugin.NearestNames;
 import org.emkit.gmm.CovarianceShape;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -88,10 +88,13 @@ final class CompareArguments {
                         + ": "
                         + (label.isEmpty() ? "a shape is missing" : "unknown shape '" + label + "'")
                         + "; choose of "
-                        + Arrays.stream(CovarianceShape.values())
-                            .map(CovarianceShape::label)
-                            .collect(Collectors.joining(", "))
-                        + ", or all"));
+                        + String.join(", ", labels())
+                        + ", or all"
+                        + NearestNames.question(label, labels())));
+  }
+
+  private static List<String> labels() {
+    return Arrays.stream(CovarianceShape.values()).map(CovarianceShape::label).toList();
   }
 
   /** The picture to write; refused now, not after long fits, if it cannot be. */
