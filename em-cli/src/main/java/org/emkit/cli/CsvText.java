@@ -15,9 +15,14 @@ final class CsvText {
     return names.stream().map(CsvText::quoted).collect(Collectors.joining(",", "", "\n"));
   }
 
-  /** A name with a delimiter that a reader might look for, a quote or a line end is quoted. */
+  /**
+   * A name with a delimiter that a reader might look for, a quote, a line end, or blanks around it
+   * is quoted.
+   */
   static String quoted(String name) {
-    return name.matches("(?s).*[,;\t\"\r\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
+    return name.matches("(?s)\\s.*|.*\\s|.*[,;\t\"\r\n].*")
+        ? '"' + name.replace("\"", "\"\"") + '"'
+        : name;
   }
 
   /** Lines of numbers. */

@@ -20,7 +20,7 @@ final class DataArguments {
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "What separates cells: a character, tab, or auto (the default).")
+      description = "What separates cells: a character, tab, space, or auto (the default).")
   private String delimiter = "auto";
 
   @Option(
@@ -117,11 +117,28 @@ final class DataArguments {
     return given;
   }
 
+  /**
+   * Refuses the options of text beside {@code file}, which holds none; {@code kind} says what it
+   * holds.
+   */
+  void requireNoneOfText(String file, String kind) {
+    if (!delimiter.equals("auto") || !header.equals("auto")) {
+      throw CommandException.usage(
+          (delimiter.equals("auto") ? "--header " + header : "--delimiter " + delimiter)
+              + ": is for CSV, but "
+              + file
+              + " holds "
+              + kind
+              + ": leave it out");
+    }
+  }
+
   /** The delimiter; empty to look for it in the file. */
   Optional<Character> delimiter() {
     return switch (delimiter) {
       case "auto" -> Optional.empty();
       case "tab", "\\t" -> Optional.of('\t');
+      case "space" -> Optional.of(' ');
       case "comma" -> Optional.of(',');
       case "semicolon" -> Optional.of(';');
       default -> {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.emkit.core.LatentModel;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.Posterior;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
@@ -139,6 +140,8 @@ final class FitCommand implements Callable<Integer> {
       save.ifPresent(target -> ModelFile.save(target, model, data, options, fit));
       print(model, data, fit, model.measures(fit, dataset), components(latent, fit.parameters()));
     } catch (DataException e) {
+      throw data.locate(e);
+    } catch (NumericalFailure e) {
       throw data.locate(e);
     } finally {
       trace.ifPresent(recorder::write);
