@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.emkit.compare.ComparisonPicture;
 import org.emkit.core.plugin.NearestNames;
 import org.emkit.gmm.CovarianceShape;
@@ -23,6 +24,7 @@ final class CompareArguments {
   @Option(
       names = "--covariance",
       paramLabel = "LIST",
+      completionCandidates = Shapes.class,
       description =
           "Shapes of the mixtures' covariances, with commas between, of full, tied, diagonal and"
               + " spherical, or all; default: full.")
@@ -117,5 +119,11 @@ final class CompareArguments {
   /** The file of labels; refused as above. */
   Optional<OutputFile> output() {
     return Optional.ofNullable(output).map(OutputFile::of);
+  }
+
+  private static final class Shapes extends Choices {
+    Shapes() {
+      super(Stream.concat(labels().stream(), Stream.of(ALL)).toArray(String[]::new));
+    }
   }
 }

@@ -26,6 +26,7 @@ final class DataArguments {
   @Option(
       names = "--header",
       paramLabel = "WHEN",
+      completionCandidates = Header.class,
       description =
           "Whether the first line of a CSV file names the columns: yes, no, or auto (the default):"
               + " where one of its cells is text.")
@@ -158,4 +159,10 @@ final class DataArguments {
    * @param column its name or number
    */
   record Excluded(String option, String column) {}
+
+  private static final class Header extends Choices {
+    Header() {
+      super("auto", "yes", "no");
+    }
+  }
 }

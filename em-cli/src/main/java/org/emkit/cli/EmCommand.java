@@ -73,6 +73,7 @@ final class EmCommand implements Callable<Integer> {
     em.addSubcommand(new ImputeCommand(streams));
     em.addSubcommand(new TransformCommand(streams));
     em.addSubcommand(new ModelsCommand(streams));
+    em.addSubcommand(new CompletionCommand(streams, () -> commandLine(streams, interrupts)));
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));
     em.setExpandAtFiles(false);

@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class SelectArguments {
   @Option(
       names = "--criterion",
       paramLabel = "WHICH",
+      completionCandidates = Criteria.class,
       description =
           "What decides: bic, aic or icl, lower being better, or cv, the log-likelihood of rows (or"
               + " sequences) that the fit has not seen, higher being better; default: bic.")
@@ -62,5 +64,11 @@ final class SelectArguments {
   /** The model file to write; refused now, not after long fits, if it cannot be. */
   Optional<OutputFile> save() {
     return Optional.ofNullable(save).map(OutputFile::of);
+  }
+
+  private static final class Criteria extends Choices {
+    Criteria() {
+      super(Arrays.stream(Criterion.values()).map(Criterion::key).toArray(String[]::new));
+    }
   }
 }
