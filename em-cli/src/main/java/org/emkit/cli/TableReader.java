@@ -87,6 +87,9 @@ final class TableReader {
         TableColumns columns = TableColumns.of(choice, arguments, request, modelColumns);
         return new RecordTable(name, records, columns, request).read(began);
       }
+    } catch (DataException e) {
+      // Of the table as a whole: what is wrong in one place was told with it.
+      throw CommandException.data(name + ": " + e.problem()).causedBy(e);
     } catch (IOException e) {
       throw CommandException.unreadable(name, e);
     }
