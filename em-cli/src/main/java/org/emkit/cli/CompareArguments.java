@@ -42,13 +42,15 @@ final class CompareArguments {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write a CSV file with the label that each model gives each row.")
+      description = 
+          "Write a CSV file with the label that each model gives each row; - is standard output,"
+              + " where the report is then not printed.")
   private @Nullable String output;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
 
-  @Option(names = "--quiet", description = "Print nothing but JSON, if asked for.")
+  @Option(names = "--quiet", description = "Print nothing but warnings (and JSON, if asked for).")
   boolean quiet;
 
   /** How many clusters. */
@@ -117,8 +119,21 @@ final class CompareArguments {
   }
 
   /** The file of labels; refused as above. */
-  Optional<OutputFile> output() {
-    return Optional.ofNullable(output).map(OutputFile::of);
+  Optional<OutputFile> output(Streams streams) {
+    if (output != null && output.equals(picture)) {
+      throw CommandException.usage(
+          "--output and --picture both write to " + output + ": give them different names");
+    }
+    if (json && OutputFile.STANDARD.equals(output)) {
+      throw CommandException.usage(
+          "--output - and --json both write to standard output: name a file");
+    }
+    return Optional.ofNullable(output).map(name -> OutputFile.of(name, streams));
+  }
+
+  /** Whether the report is not printed: not wanted, or standard output is taken. */
+  boolean silent() {
+    return quiet || OutputFile.STANDARD.equals(output);
   }
 
   private static final class Shapes extends Choices {

@@ -46,7 +46,7 @@ final class CsvText {
   }
 
   /** Digits that read back as the same double; whole numbers without a fraction. */
-  private static void append(StringBuilder lines, double value) {
+  static void append(StringBuilder lines, double value) {
     boolean whole = Math.abs(value) < EXACT_INTEGERS && value == Math.rint(value);
     // A whole number has no negative zero.
     if (whole && (value != 0 || 1 / value > 0)) {

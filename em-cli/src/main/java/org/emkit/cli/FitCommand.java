@@ -84,6 +84,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private <X, P> void fit(ModelPlugin<X, P> model) {
+    output.requireApart();
     Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
     Optional<CovarianceReader> covariance =
         CovarianceArguments.of(
@@ -99,8 +100,8 @@ final class FitCommand implements Callable<Integer> {
       // Asked for before the data are read, so that wrong options are told at once.
       model.starter(options);
     }
-    Optional<OutputFile> save = output.save();
-    Optional<OutputFile> trace = output.trace();
+    Optional<OutputFile> save = output.save(streams);
+    Optional<OutputFile> trace = output.trace(streams);
     Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
     Symbols symbols =
         from.map(start -> Symbols.of(model, options, start))
@@ -127,7 +128,7 @@ final class FitCommand implements Callable<Integer> {
       LatentModel<X, P, ?> latent = model.model(options, dataset);
       Optional<P> start = from.map(wanted -> wanted.parameters(latent, dataset, fitOptions.seed()));
       start.ifPresent(parameters -> requireClasses(model, latent, parameters, typed));
-      FitRunner runner = new FitRunner(streams, output.quiet, fitting, fitOptions);
+      FitRunner runner = new FitRunner(streams, output.silent(), fitting, fitOptions);
       String task = "em " + model.name();
       List<TraceRecorder> observers = trace.isPresent() ? List.of(recorder) : List.of();
       Fit<P> fit =
@@ -189,10 +190,10 @@ final class FitCommand implements Callable<Integer> {
       streams
           .out()
           .println(Json.line(FitJson.of(model, data, fit, measures, components, warnings)));
-    } else if (!output.quiet) {
+    } else if (!output.silent()) {
       streams.out().print(FitText.of(model, data, fit, measures, dataWarnings));
     }
-    if (output.quiet) {
+    if (output.silent()) {
       warnings.forEach(warning -> streams.err().println("em: warning: " + warning));
     }
   }
