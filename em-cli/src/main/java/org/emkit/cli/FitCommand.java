@@ -6,14 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.Posterior;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.fit.Checkpoint;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.Observer;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
@@ -43,6 +46,9 @@ final class FitCommand implements Callable<Integer> {
 
   @ArgGroup(heading = "%nFit:%n", validate = false, exclusive = false, order = 2)
   private SingleFitArguments fitting = new SingleFitArguments();
+
+  @ArgGroup(heading = "%nCheckpoints:%n", validate = false, exclusive = false, order = 5)
+  private CheckpointArguments checkpoints = new CheckpointArguments();
 
   @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false, order = 3)
   private DataArguments columns = new DataArguments();
@@ -102,6 +108,7 @@ final class FitCommand implements Callable<Integer> {
     }
     Optional<OutputFile> save = output.save(streams);
     Optional<OutputFile> trace = output.trace(streams);
+    Optional<OutputFile> checkpoint = checkpoints.file();
     Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
     Symbols symbols =
         from.map(start -> Symbols.of(model, options, start))
@@ -123,6 +130,7 @@ final class FitCommand implements Callable<Integer> {
                         .read(streams.in(), modelColumns));
     from.ifPresent(wanted -> data.requireColumns(wanted.columns(), wanted.file()));
     TraceRecorder recorder = new TraceRecorder();
+    Optional<CheckpointSession<P>> session = Optional.empty();
     try {
       Dataset<X> dataset = model.dataset(data.table());
       LatentModel<X, P, ?> latent = model.model(options, dataset);
@@ -130,14 +138,30 @@ final class FitCommand implements Callable<Integer> {
       start.ifPresent(parameters -> requireClasses(model, latent, parameters, typed));
       FitRunner runner = new FitRunner(streams, output.silent(), fitting, fitOptions);
       String task = "em " + model.name();
-      List<TraceRecorder> observers = trace.isPresent() ? List.of(recorder) : List.of();
+      session =
+          CheckpointSession.of(
+              checkpoints,
+              checkpoint,
+              streams,
+              model,
+              data,
+              () -> deciding(model, options, fitOptions, startFile),
+              runner.effective(latent).maxIterations(),
+              latent.monotone());
+      List<Observer<? super P>> observers = new ArrayList<>();
+      trace.ifPresent(target -> observers.add(recorder));
+      session.ifPresent(observers::add);
+      session.ifPresent(resumed -> recorder.recall(resumed.from()));
+      FitRunner.Watched<P> watched =
+          new FitRunner.Watched<>(
+              observers, session.map(CheckpointSession::from).orElse(Checkpoint.none()));
       Fit<P> fit =
           interrupts.duringFit(
               () ->
                   start.isPresent()
-                      ? runner.runFrom(task, latent, dataset, start.get(), observers)
+                      ? runner.runFrom(task, latent, dataset, start.get(), watched)
                       : runner.run(
-                          task, latent, dataset, model.starter(options, dataset), observers));
+                          task, latent, dataset, model.starter(options, dataset), watched));
       save.ifPresent(target -> ModelFile.save(target, model, data, options, fit));
       print(model, data, fit, model.measures(fit, dataset), components(latent, fit.parameters()));
     } catch (DataException e) {
@@ -146,7 +170,31 @@ final class FitCommand implements Callable<Integer> {
       throw data.locate(e);
     } finally {
       trace.ifPresent(recorder::write);
+      session.ifPresent(CheckpointSession::write);
     }
+  }
+
+  /** All that decides a result, by the names of options, but for limits. */
+  private Map<String, String> deciding(
+      ModelPlugin<?, ?> model,
+      OptionValues options,
+      FitOptions fitOptions,
+      Optional<ModelFile> start) {
+    Map<String, String> deciding = new TreeMap<>(ModelFile.effective(model, options));
+    deciding.put(
+        "tolerance", Double.toString(PluginOptions.tolerance(spec.commandLine().getParseResult())));
+    deciding.put("seed", Long.toString(fitOptions.seed()));
+    deciding.put("restarts", Integer.toString(fitOptions.restarts()));
+    fitOptions
+        .shortRuns()
+        .ifPresent(
+            runs -> {
+              deciding.put("short-runs", Integer.toString(runs.runs()));
+              deciding.put("short-iterations", Integer.toString(runs.iterations()));
+            });
+    start.ifPresent(
+        file -> deciding.put("start", Fingerprint.hash(Json.line(file.parameters().asMap()))));
+    return deciding;
   }
 
   /** Refuses another number of components, states or clusters than the start has. */

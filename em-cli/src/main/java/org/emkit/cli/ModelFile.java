@@ -60,7 +60,8 @@ record ModelFile(
     target.write(writer -> writer.write(Json.pretty(content) + "\n"));
   }
 
-  private static Map<String, String> effective(ModelPlugin<?, ?> plugin, OptionValues options) {
+  /** The options that mean something for a model, given or by default. */
+  static Map<String, String> effective(ModelPlugin<?, ?> plugin, OptionValues options) {
     Map<String, String> effective = options.effective();
     effective.keySet().retainAll(plugin.options(options).stream().map(ModelOption::name).toList());
     return effective;

@@ -2,6 +2,7 @@ package org.emkit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.Iteration;
 import org.emkit.core.fit.ShortRuns;
@@ -12,7 +13,7 @@ class ProgressDisplayTest {
   private static final FitOptions SHORT = PLAIN.withShortRuns(new ShortRuns(20, 10));
 
   private static Iteration<String> iteration(int restart, int number) {
-    return new Iteration<>(restart, number, "", -1.0, 0.1);
+    return new Iteration<>(restart, number, "", -1.0, 0.1, Optional.empty());
   }
 
   @Test
