@@ -42,7 +42,7 @@ final class CompareArguments {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = 
+      description =
           "Write a CSV file with the label that each model gives each row; - is standard output,"
               + " where the report is then not printed.")
   private @Nullable String output;

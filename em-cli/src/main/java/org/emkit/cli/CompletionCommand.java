@@ -55,8 +55,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     // One script for both: under zsh it loads zsh's way to run completions of bash.
     if (!shell.equals("bash") && !shell.equals("zsh")) {
-      throw CommandException.usage(
-          shell + ": completion is for bash and zsh: choose one of them");
+      throw CommandException.usage(shell + ": completion is for bash and zsh: choose one of them");
     }
     streams.out().print(AutoComplete.bash("em", outline(all.get().getCommandSpec())));
     return ExitCode.OK.code();

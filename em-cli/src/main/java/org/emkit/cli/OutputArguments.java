@@ -9,7 +9,7 @@ final class OutputArguments {
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = 
+      description =
           "Write the fitted model, for predict, score and --start; - is standard output, where the"
               + " result is then not printed.")
   private @Nullable String save;
@@ -17,7 +17,7 @@ final class OutputArguments {
   @Option(
       names = "--trace",
       paramLabel = "FILE",
-      description = 
+      description =
           "Write a CSV file of restart, iteration, objective and seconds; - as for --save.")
   private @Nullable String trace;
 

@@ -65,7 +65,8 @@ final class OutputFile {
     try {
       Path path = Path.of(name).toAbsolutePath();
       // A link stays a link, and what it points to is replaced.
-      OutputFile file = new OutputFile(name, Files.isRegularFile(path) ? path.toRealPath() : path, null);
+      OutputFile file =
+          new OutputFile(name, Files.isRegularFile(path) ? path.toRealPath() : path, null);
       file.requireWritable();
       return file;
     } catch (InvalidPathException | IOException e) {

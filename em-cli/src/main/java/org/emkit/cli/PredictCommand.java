@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code em predict}: the most probable component or state of each row, or all probabilities. */
 @Command(
     name = "predict",
-    description = "Writes a label (component or state, from 0) for each row of data, as CSV or JSON lines.",
+    description =
+        "Writes a label (component or state, from 0) for each row of data, as CSV or JSON lines.",
     sortOptions = false,
     footer = {
       "",

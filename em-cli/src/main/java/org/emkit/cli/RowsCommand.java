@@ -60,6 +60,5 @@ abstract class RowsCommand implements Callable<Integer> {
    * @param names of the numbers, given the columns of the data
    * @param ofSlice as many numbers for each row
    */
-  record Lines<X>(
-      Function<List<String>, List<String>> names, Function<X, double[][]> ofSlice) {}
+  record Lines<X>(Function<List<String>, List<String>> names, Function<X, double[][]> ofSlice) {}
 }

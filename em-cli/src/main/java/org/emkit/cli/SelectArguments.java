@@ -32,7 +32,7 @@ final class SelectArguments {
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = 
+      description =
           "Write the best model, for predict, score and --start; - is standard output, where the"
               + " result is then not printed.")
   private @Nullable String save;

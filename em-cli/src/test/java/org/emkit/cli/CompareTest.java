@@ -210,8 +210,7 @@ class CompareTest {
     assertEquals(0, compare.code(), compare::toString);
     JsonNode json = compare.json();
     assertTrue(json.get("models").get(0).has("inertia"), json::toString);
-    assertEquals(
-        "interrupted before its end", json.get("models").get(1).get("failure").asText());
+    assertEquals("interrupted before its end", json.get("models").get(1).get("failure").asText());
     assertEquals(
         "[\"interrupted: 1 of 2 models were not fitted to their end\"]",
         json.get("warnings").toString());

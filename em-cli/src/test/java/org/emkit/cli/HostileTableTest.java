@@ -113,12 +113,15 @@ final class HostileTableTest {
     inputs.add(new Input("equal.csv", "a,b\n" + "3,4\n".repeat(6), Due.FIT));
     inputs.add(new Input("zeros.csv", "a,b\n" + "0,0\n".repeat(6), Due.FIT));
     for (String offset : List.of("1e8", "1e12")) {
-      inputs.add(new Input("offset" + offset + ".csv", moved(Double.parseDouble(offset), 1), Due.EITHER));
+      inputs.add(
+          new Input("offset" + offset + ".csv", moved(Double.parseDouble(offset), 1), Due.EITHER));
     }
     for (String scale : List.of("1e-150", "1e150", "1e300", "5e-324")) {
-      inputs.add(new Input("scale" + scale + ".csv", moved(0, Double.parseDouble(scale)), Due.EITHER));
+      inputs.add(
+          new Input("scale" + scale + ".csv", moved(0, Double.parseDouble(scale)), Due.EITHER));
     }
-    inputs.add(new Input("mixed.csv", "a,b\n1e-150,1e150\n2e-150,2e150\n9e-150,1e150\n", Due.EITHER));
+    inputs.add(
+        new Input("mixed.csv", "a,b\n1e-150,1e150\n2e-150,2e150\n9e-150,1e150\n", Due.EITHER));
     inputs.add(new Input("twins.csv", GOOD.replace("a,b", "a,a"), Due.EITHER));
     inputs.add(new Input("twin.csv", GOOD.replace("a,b", "a,a"), Due.USAGE, "--columns", "a"));
     inputs.add(new Input("unknown.csv", GOOD, Due.USAGE, "--columns", "z"));
@@ -144,8 +147,7 @@ final class HostileTableTest {
   }
 
   private static String moved(double offset, double scale) {
-    return GOOD
-        .lines()
+    return GOOD.lines()
         .skip(1)
         .map(
             line ->
@@ -198,7 +200,9 @@ final class HostileTableTest {
     }
   }
 
-  /** All that reads data does it in one way: what cannot be read is tried in full with one model. */
+  /**
+   * All that reads data does it in one way: what cannot be read is tried in full with one model.
+   */
   private static boolean inFull(Input input, String model) {
     return input.due() != Due.DATA || model.equals("gmm") || Boolean.getBoolean("emkit.thorough");
   }
@@ -270,8 +274,7 @@ final class HostileTableTest {
   private static void requireFinite(JsonNode json) {
     if (json.has("parameters")) {
       String parameters = json.get("parameters").toString();
-      assertFalse(
-          parameters.contains("NaN") || parameters.contains("Infinity"), () -> "" + json);
+      assertFalse(parameters.contains("NaN") || parameters.contains("Infinity"), () -> "" + json);
     }
     if (json.has("objective")) {
       assertTrue(Double.isFinite(json.get("objective").asDouble()), () -> "" + json);
@@ -288,21 +291,27 @@ final class HostileTableTest {
       int quarter = part;
       damages.add(
           new Damage(
-              "cut" + quarter + ".json",
-              text -> text.substring(0, text.length() * quarter / 4)));
+              "cut" + quarter + ".json", text -> text.substring(0, text.length() * quarter / 4)));
     }
-    damages.add(new Damage("newer.json", text -> replaced(text, "\"version\" : 1", "\"version\" : 2")));
+    damages.add(
+        new Damage("newer.json", text -> replaced(text, "\"version\" : 1", "\"version\" : 2")));
     damages.add(new Damage("nan.json", text -> text.replaceFirst("\\[ *-?[0-9.]+", "[ NaN")));
     damages.add(new Damage("inf.json", text -> text.replaceFirst("\\[ *-?[0-9.]+", "[ 1e999")));
     damages.add(new Damage("text.json", text -> text.replaceFirst("\\[ *-?[0-9.]+", "[ \"x\"")));
     damages.add(new Damage("null.json", text -> text.replaceFirst("\\[ *-?[0-9.]+", "[ null")));
     damages.add(
         new Damage(
-            "other.json", text -> text.replaceFirst("\"model\" : \"[a-z]+\"", "\"model\" : \"x\"")));
-    damages.add(new Damage("columns.json", text -> replaced(text, "\"columns\" : [ ", "\"columns\" : [ \"c\", ")));
+            "other.json",
+            text -> text.replaceFirst("\"model\" : \"[a-z]+\"", "\"model\" : \"x\"")));
+    damages.add(
+        new Damage(
+            "columns.json", text -> replaced(text, "\"columns\" : [ ", "\"columns\" : [ \"c\", ")));
     damages.add(new Damage("noise.json", text -> "\u0000\u0007\u001f" + text));
     damages.add(new Damage("data.json", text -> GOOD));
-    damages.add(new Damage("nothing.json", text -> replaced(text, "\"parameters\" : {", "\"parameters\" : { }, \"p\" : {")));
+    damages.add(
+        new Damage(
+            "nothing.json",
+            text -> replaced(text, "\"parameters\" : {", "\"parameters\" : { }, \"p\" : {")));
     return damages;
   }
 

@@ -87,8 +87,20 @@ final class OneCommandTest {
     String data = file(folder, "s.csv", "s,x\na,h\na,t\nb,h\nb,h\n");
     String chain = folder.resolve("hmm.json").toString();
     em(
-            "fit", "hmm", data, "-k", "1", "--emission", "categorical", "--sequence", "s",
-            "--header", "yes", "--save", chain, "--quiet")
+            "fit",
+            "hmm",
+            data,
+            "-k",
+            "1",
+            "--emission",
+            "categorical",
+            "--sequence",
+            "s",
+            "--header",
+            "yes",
+            "--save",
+            chain,
+            "--quiet")
         .succeeds();
     assertTrue(lines(em("sample", chain, "-n", "9", "--json")).get(8).get("x").isTextual());
     List<JsonNode> scores =
@@ -160,5 +172,52 @@ final class OneCommandTest {
           () -> name + " " + option.longestName() + ": a description is a sentence");
     }
     command.getSubcommands().values().forEach(OneCommandTest::requireHelpFits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--init k-means | --init k-means: says how to choose a start, but --start gives one",
+        "--restarts 2 | --restarts 2: with --start there is one start only",
+        "--short-runs 9 | --short-runs 9: with --start there is one start only",
+        "--short-iterations 9 | --short-iterations 9: with --start there is one start only"
+      })
+  void optionsOfStartsAreRefusedBesideOne(String line) {
+    String[] parts = line.split(" [|] ", -1);
+    em(("fit gmm " + FAITHFUL + " --start " + model + " " + parts[0]).split(" ", -1))
+        .fails(ExitCode.USAGE, parts[1]);
+    em("fit", "gmm", FAITHFUL, "--start", model, "--restarts", "1", "--quiet").succeeds();
+  }
+
+  @Test
+  void impossibleSequencesAreCalledByTheirNames() {
+    String data = file(folder, "i.csv", "s,x\na,h\na,t\nb,h\nb,q\n");
+    String chain =
+        file(
+            folder,
+            "chain.json",
+            """
+            {"format": "emkit-model", "version": 1, "model": "hmm", "parameters": {
+              "initial": [1, 0], "transition": [[1, 0], [0, 1]],
+              "emission": {"family": "categorical", "symbols": ["h", "q", "t"],
+                           "probabilities": [[0.5, 0, 0.5], [0, 1, 0]]}}}
+            """);
+    String place = "i.csv, line 5, sequence b: ";
+    em("fit", "hmm", data, "--sequence", "s", "--header", "yes", "--start", chain)
+        .fails(ExitCode.FAILED, place);
+    em("predict", chain, data, "--sequence", "s", "--header", "yes").fails(ExitCode.DATA, place);
+  }
+
+  @Test
+  void cutModelFileIsToldWithoutSettingsOfTheParser() throws IOException {
+    String text = Files.readString(Path.of(model));
+    for (int length = 1; length < text.strip().length(); length += 97) {
+      Command predict = em("predict", file(folder, "cut.json", text.substring(0, length)), FAITHFUL);
+      predict.fails(ExitCode.DATA, ": not a model file, or a damaged one: it ends too early: copy");
+    }
+    String number = text.replaceFirst("\\[ *[0-9.]+", "[ NaN");
+    Command predict = em("predict", file(folder, "nan.json", number), FAITHFUL);
+    predict.fails(ExitCode.DATA, "Non-standard token 'NaN'");
+    assertFalse(predict.err().contains("REDACTED") || predict.err().contains("enable"));
   }
 }

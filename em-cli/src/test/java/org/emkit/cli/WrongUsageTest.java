@@ -68,7 +68,6 @@ final class WrongUsageTest {
         "fit gmm DATA -k 1 --save /no/such/m   | /no/such/m: cannot be written: there is no folder",
         "fit gmm DATA -k 1 --trace .           | .: cannot be written: it is a folder",
         "predict                               | missing required parameters: 'MODELFILE', 'DATA'"
-
       })
   void isOneLineWithACureAndExitCodeTwo(String line, String message) {
     String[] args = line.isEmpty() ? new String[0] : line.replace("DATA", FAITHFUL).split(" ", -1);
