@@ -56,6 +56,10 @@ final class ArrayFile {
       throw CommandException.usage(
           "--raw-columns is for files without a header, but " + file + " has one: leave it out");
     }
+    if (file.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      throw CommandException.usage(
+          file + ": raw numbers cannot be read compressed: gunzip it first");
+    }
     return MappedRowDataset.raw(path, columns);
   }
 

@@ -48,7 +48,12 @@ final class Cells {
 
   /** Whether a cell is empty, NA or NaN, as {@link #number} has it. */
   static boolean isMissing(String cell) {
-    String word = cell.strip().toLowerCase(Locale.ROOT);
+    return isMissingText(cell.strip());
+  }
+
+  /** As above, of a text whose blanks count: one of blanks alone is there. */
+  static boolean isMissingText(String text) {
+    String word = text.toLowerCase(Locale.ROOT);
     return MISSING.contains(word) || word.equals("-nan") || word.equals("+nan");
   }
 

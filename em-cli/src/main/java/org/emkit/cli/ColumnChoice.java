@@ -11,9 +11,13 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.emkit.core.plugin.NearestNames;
 
 /** Finds columns by name, or by number from 1; a name wins. */
 final class ColumnChoice {
+  /** How many names a message lists. */
+  private static final int LISTED = 20;
+
   private final String file;
   private final List<String> names;
   private final boolean named;
@@ -58,7 +62,7 @@ final class ColumnChoice {
                 ? String.format(
                     "%s: column %s of the model is missing; the data have %s: name the columns"
                         + " with --columns",
-                    file, column, String.join(", ", names))
+                    file, column, listed())
                 : String.format(
                     "%s: %d columns are named %s: choose by number with --columns",
                     file, places.size(), column));
@@ -129,8 +133,15 @@ final class ColumnChoice {
             () ->
                 CommandException.usage(
                     String.format(
-                        "%s %s: no such column in %s; choose a number from 1 to %d or a name of %s",
-                        option, name, file, names.size(), String.join(", ", names))));
+                            "%s %s: no such column in %s; choose a number from 1 to %d or a name of %s",
+                            option, name, file, names.size(), listed())
+                        + NearestNames.question(name, names)));
+  }
+
+  /** The names for a message, which a thousand of them would fill. */
+  private String listed() {
+    return String.join(", ", names.stream().limit(LISTED).map(RecordCells::excerpt).toList())
+        + (names.size() > LISTED ? ", …" : "");
   }
 
   /** The place of the one column of this name, if there is one. */

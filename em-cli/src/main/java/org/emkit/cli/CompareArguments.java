@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.emkit.compare.ComparisonPicture;
+import org.emkit.core.plugin.NearestNames;
 import org.emkit.gmm.CovarianceShape;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ final class CompareArguments {
   @Option(
       names = "--covariance",
       paramLabel = "LIST",
+      completionCandidates = Shapes.class,
       description =
           "Shapes of the mixtures' covariances, with commas between, of full, tied, diagonal and"
               + " spherical, or all; default: full.")
@@ -40,13 +42,15 @@ final class CompareArguments {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write a CSV file with the label that each model gives each row.")
+      description =
+          "Write a CSV file with the label that each model gives each row; - is standard output,"
+              + " where the report is then not printed.")
   private @Nullable String output;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
 
-  @Option(names = "--quiet", description = "Print nothing but JSON, if asked for.")
+  @Option(names = "--quiet", description = "Print nothing but warnings (and JSON, if asked for).")
   boolean quiet;
 
   /** How many clusters. */
@@ -88,10 +92,13 @@ final class CompareArguments {
                         + ": "
                         + (label.isEmpty() ? "a shape is missing" : "unknown shape '" + label + "'")
                         + "; choose of "
-                        + Arrays.stream(CovarianceShape.values())
-                            .map(CovarianceShape::label)
-                            .collect(Collectors.joining(", "))
-                        + ", or all"));
+                        + String.join(", ", labels())
+                        + ", or all"
+                        + NearestNames.question(label, labels())));
+  }
+
+  private static List<String> labels() {
+    return Arrays.stream(CovarianceShape.values()).map(CovarianceShape::label).toList();
   }
 
   /** The picture to write; refused now, not after long fits, if it cannot be. */
@@ -112,7 +119,26 @@ final class CompareArguments {
   }
 
   /** The file of labels; refused as above. */
-  Optional<OutputFile> output() {
-    return Optional.ofNullable(output).map(OutputFile::of);
+  Optional<OutputFile> output(Streams streams) {
+    if (output != null && output.equals(picture)) {
+      throw CommandException.usage(
+          "--output and --picture both write to " + output + ": give them different names");
+    }
+    if (json && OutputFile.STANDARD.equals(output)) {
+      throw CommandException.usage(
+          "--output - and --json both write to standard output: name a file");
+    }
+    return Optional.ofNullable(output).map(name -> OutputFile.of(name, streams));
+  }
+
+  /** Whether the report is not printed: not wanted, or standard output is taken. */
+  boolean silent() {
+    return quiet || OutputFile.STANDARD.equals(output);
+  }
+
+  private static final class Shapes extends Choices {
+    Shapes() {
+      super(Stream.concat(labels().stream(), Stream.of(ALL)).toArray(String[]::new));
+    }
   }
 }

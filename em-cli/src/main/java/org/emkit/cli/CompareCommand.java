@@ -1,11 +1,14 @@
 package org.emkit.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.emkit.compare.Comparison;
 import org.emkit.compare.ComparisonPicture;
 import org.emkit.compare.ComparisonResult;
+import org.emkit.compare.FailedModel;
 import org.emkit.compare.Fitter;
 import org.emkit.compare.ModelResult;
 import org.emkit.core.data.DataException;
@@ -27,8 +30,9 @@ import picocli.CommandLine.Parameters;
       "",
       "--truth COLUMN scores every model against known classes, which may be any text.",
       "",
-      "Example:",
-      "  em compare data.csv -k 3 --covariance all --truth species --picture compared.svg"
+      "Examples:",
+      "  em compare data.csv -k 3 --covariance all --truth species",
+      "  em compare data.csv -k 3 --picture compared.svg"
     })
 final class CompareCommand implements Callable<Integer> {
   private final Streams streams;
@@ -65,7 +69,7 @@ final class CompareCommand implements Callable<Integer> {
             .withHard(!comparing.withoutHard)
             .withFitOptions(options);
     Optional<OutputFile> picture = comparing.picture();
-    Optional<OutputFile> labels = comparing.output();
+    Optional<OutputFile> labels = comparing.output(streams);
     KnownClasses classes = new KnownClasses();
     DataTable data =
         new TableReader(file, columns, MissingCells.IMPOSSIBLE, true)
@@ -77,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
             .map(column -> comparison.withTruth(column, classes.numbers()))
             .orElse(comparison);
     FitRunner runner =
-        new FitRunner(streams, comparing.quiet, fitting, options, fitting.tolerance());
+        new FitRunner(streams, comparing.silent(), fitting, options, fitting.tolerance());
     try {
       ComparisonResult result =
           interrupts.duringFit(() -> complete.run(data.table().rowDataset(), new Progress(runner)));
@@ -129,10 +133,35 @@ final class CompareCommand implements Callable<Integer> {
 
   private void print(ComparisonResult result, DataTable data, KnownClasses classes) {
     if (comparing.json) {
-      streams.out().println(Json.line(CompareJson.of(result, data, classes)));
-    } else if (!comparing.quiet) {
-      streams.out().print(CompareText.of(result, data));
+      streams.out().println(Json.line(CompareJson.of(result, data, classes, warnings(result))));
+    } else if (!comparing.silent()) {
+      streams.out().print(CompareText.of(result, data, warnings(result)));
     }
+    if (comparing.silent()) {
+      Stream.concat(
+              warnings(result).stream(),
+              result.results().stream()
+                  .flatMap(
+                      model ->
+                          model.warnings().stream().map(warning -> model.name() + ": " + warning)))
+          .forEach(warning -> streams.err().println("em: warning: " + warning));
+    }
+  }
+
+  /** Of the comparison; those of a fit are its model's. */
+  private static List<String> warnings(ComparisonResult result) {
+    long left =
+        result.outcomes().stream()
+            .filter(one -> one instanceof FailedModel failed && failed.wasInterrupted())
+            .count();
+    return left == 0
+        ? List.of()
+        : List.of(
+            "interrupted: "
+                + left
+                + " of "
+                + result.outcomes().size()
+                + " models were not fitted to their end");
   }
 
   /** Shows which model is fitted. */

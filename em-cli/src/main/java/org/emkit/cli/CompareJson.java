@@ -22,7 +22,8 @@ final class CompareJson {
   private CompareJson() {}
 
   /** The object, in the order of its keys. */
-  static Map<String, Object> of(ComparisonResult result, DataTable data, KnownClasses classes) {
+  static Map<String, Object> of(
+      ComparisonResult result, DataTable data, KnownClasses classes, List<String> warnings) {
     Map<String, Object> json = new LinkedHashMap<>();
     Table table = data.table();
     json.put("rows", table.rows());
@@ -67,6 +68,7 @@ final class CompareJson {
     json.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
     verdict.preferred().ifPresent(name -> json.put("preferred", name));
     json.put("verdict", verdict.text());
+    json.put("warnings", warnings);
     return json;
   }
 

@@ -37,7 +37,7 @@ final class CompareText {
   }
 
   /** Models, agreements, clusters, disagreements, the path to k-means, and the verdict. */
-  static String of(ComparisonResult result, DataTable data) {
+  static String of(ComparisonResult result, DataTable data, List<String> warnings) {
     CompareText report = new CompareText(result, data);
     report.text.append(FitText.title("compare", data));
     report.models();
@@ -48,12 +48,14 @@ final class CompareText {
     report.contingency();
     report.disagreements();
     report.path();
+    warnings.forEach(warning -> report.text.append(FitText.line("warning", warning)));
     report.verdict();
     return report.text.toString();
   }
 
   private void verdict() {
     String newline = System.lineSeparator();
+    text.append(FitText.line("seed", String.valueOf(result.options().seed())));
     text.append("verdict: ")
         .append(String.join(newline + "  ", result.verdict().sentences()))
         .append(newline);

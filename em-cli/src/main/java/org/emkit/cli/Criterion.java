@@ -8,6 +8,7 @@ import org.emkit.core.LatentModel;
 import org.emkit.core.LogDensity;
 import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Posterior;
+import org.emkit.core.plugin.NearestNames;
 
 /** What models are compared by. */
 enum Criterion {
@@ -33,7 +34,9 @@ enum Criterion {
                         + ": must be one of "
                         + Arrays.stream(values())
                             .map(Criterion::key)
-                            .collect(Collectors.joining(", "))));
+                            .collect(Collectors.joining(", "))
+                        + NearestNames.question(
+                            name, Arrays.stream(values()).map(Criterion::key).toList())));
   }
 
   /** Whether {@code value} is better than {@code other}; equals are not. */

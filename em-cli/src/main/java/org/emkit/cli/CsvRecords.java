@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a CSV file in UTF-8. Where nobody says whether the first line is a header, it is exactly
- * when one of its cells is neither a number, empty, NA, NaN nor inf. Blank lines before the first
- * and after the last row are ignored.
+ * when one of its cells is neither a number, empty, NA, NaN nor inf. Where every row has one cell
+ * more than the header, the first ones are names of rows, as R writes them, and no data. Blank
+ * lines before the first and after the last row are ignored.
  */
 final class CsvRecords implements Records {
-  /** A first line longer than this is judged by its beginning. */
-  private static final int PEEK = 1 << 20;
-
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final String file;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> names;
   private final boolean named;
   private final boolean guessed;
+
+  /** The cells before the first named one: 1 where rows have names, which are no data, else 0. */
+  private final int rowNames;
+
   private @Nullable CSVRecord pending;
   private @Nullable CSVRecord current;
   private long line;
@@ -49,8 +49,8 @@ final class CsvRecords implements Records {
     this.guessed = header.isEmpty();
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), 1 << 16);
-    skipByteOrderMark(reader);
-    char separator = delimiter.isPresent() ? delimiter.get() : detectDelimiter(reader);
+    CsvDelimiter.skipByteOrderMark(reader);
+    char separator = delimiter.isPresent() ? delimiter.get() : CsvDelimiter.of(reader, file);
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
@@ -69,41 +69,16 @@ final class CsvRecords implements Records {
     }
     this.named = header.isPresent() ? header.get() : first.stream().anyMatch(Cells::isText);
     this.names = named ? names(first) : Records.numbered(first.size());
-    this.pending = named ? null : first;
+    this.pending = named ? read() : first;
+    this.rowNames = named && pending != null && hasRowName(pending) ? 1 : 0;
   }
 
-  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
-    }
-  }
-
-  /** The most frequent candidate outside quotes on the first line that is not blank. */
-  private static char detectDelimiter(BufferedReader reader) throws IOException {
-    String candidates = ",;\t";
-    int[] counts = new int[candidates.length()];
-    boolean quoted = false;
-    boolean blank = true;
-    reader.mark(PEEK);
-    for (int i = 0; i < PEEK - 1; i++) {
-      int c = reader.read();
-      if (c < 0 || (!quoted && !blank && (c == '\n' || c == '\r'))) {
-        break;
-      }
-      blank &= Character.isWhitespace(c) && c != '\t';
-      quoted ^= c == '"';
-      int candidate = candidates.indexOf(c);
-      if (candidate >= 0 && !quoted) {
-        counts[candidate]++;
-      }
-    }
-    reader.reset();
-    int best = 0;
-    for (int i = 1; i < counts.length; i++) {
-      best = counts[i] > counts[best] ? i : best;
-    }
-    return candidates.charAt(best);
+  /**
+   * Whether a row has a cell more than the header, as R's write.table writes names of rows. A row
+   * whose last cell is empty has but a delimiter too many.
+   */
+  private boolean hasRowName(CSVRecord row) {
+    return row.size() == names.size() + 1 && !row.get(names.size()).isEmpty();
   }
 
   private static List<String> names(CSVRecord header) {
@@ -136,7 +111,7 @@ final class CsvRecords implements Records {
   }
 
   private static boolean isBlank(CSVRecord record) {
-    return record.size() == 1 && record.get(0).isBlank();
+    return record.size() == 1 && record.get(0).isEmpty();
   }
 
   @Override
@@ -172,12 +147,16 @@ final class CsvRecords implements Records {
                 + " cell");
       }
     }
-    if (record != null && record.size() != names.size()) {
+    if (record != null && record.size() != names.size() + rowNames) {
       throw CommandException.data(
           String.format(
-              "%s, line %d: %d %s where the first line has %d: complete the line, or set"
-                  + " --delimiter",
-              file, line, record.size(), record.size() == 1 ? "cell" : "cells", names.size()));
+              "%s, line %d: %d %s where the %s %d: complete the line, or set --delimiter",
+              file,
+              line,
+              record.size(),
+              record.size() == 1 ? "cell" : "cells",
+              rowNames == 0 ? "first line has" : "lines before have",
+              names.size() + rowNames));
     }
     current = record;
     return record != null;
@@ -200,15 +179,16 @@ final class CsvRecords implements Records {
 
   @Override
   public String text(int column) {
-    String text = cell(column).strip();
-    return Cells.isMissing(text) ? "" : text;
+    // The parser has taken blanks off that are not in quotes; those in quotes are meant.
+    String text = cell(column);
+    return Cells.isMissingText(text) ? "" : text;
   }
 
   private String cell(int column) {
     if (current == null) {
       throw new IllegalStateException("there is no present row");
     }
-    return current.get(column);
+    return current.get(column + rowNames);
   }
 
   @Override

@@ -15,9 +15,14 @@ final class CsvText {
     return names.stream().map(CsvText::quoted).collect(Collectors.joining(",", "", "\n"));
   }
 
-  /** A name with a delimiter that a reader might look for, a quote or a line end is quoted. */
+  /**
+   * A name with a delimiter that a reader might look for, a quote, a line end, or blanks around it
+   * is quoted.
+   */
   static String quoted(String name) {
-    return name.matches("(?s).*[,;\t\"\r\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
+    return name.matches("(?s)\\s.*|.*\\s|.*[,;\t\"\r\n].*")
+        ? '"' + name.replace("\"", "\"\"") + '"'
+        : name;
   }
 
   /** Lines of numbers. */
@@ -41,7 +46,7 @@ final class CsvText {
   }
 
   /** Digits that read back as the same double; whole numbers without a fraction. */
-  private static void append(StringBuilder lines, double value) {
+  static void append(StringBuilder lines, double value) {
     boolean whole = Math.abs(value) < EXACT_INTEGERS && value == Math.rint(value);
     // A whole number has no negative zero.
     if (whole && (value != 0 || 1 / value > 0)) {

@@ -20,12 +20,13 @@ final class DataArguments {
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "What separates cells: a character, tab, or auto (the default).")
+      description = "What separates cells: a character, tab, space, or auto (the default).")
   private String delimiter = "auto";
 
   @Option(
       names = "--header",
       paramLabel = "WHEN",
+      completionCandidates = Header.class,
       description =
           "Whether the first line of a CSV file names the columns: yes, no, or auto (the default):"
               + " where one of its cells is text.")
@@ -117,11 +118,28 @@ final class DataArguments {
     return given;
   }
 
+  /**
+   * Refuses the options of text beside {@code file}, which holds none; {@code kind} says what it
+   * holds.
+   */
+  void requireNoneOfText(String file, String kind) {
+    if (!delimiter.equals("auto") || !header.equals("auto")) {
+      throw CommandException.usage(
+          (delimiter.equals("auto") ? "--header " + header : "--delimiter " + delimiter)
+              + ": is for CSV, but "
+              + file
+              + " holds "
+              + kind
+              + ": leave it out");
+    }
+  }
+
   /** The delimiter; empty to look for it in the file. */
   Optional<Character> delimiter() {
     return switch (delimiter) {
       case "auto" -> Optional.empty();
       case "tab", "\\t" -> Optional.of('\t');
+      case "space" -> Optional.of(' ');
       case "comma" -> Optional.of(',');
       case "semicolon" -> Optional.of(';');
       default -> {
@@ -141,4 +159,10 @@ final class DataArguments {
    * @param column its name or number
    */
   record Excluded(String option, String column) {}
+
+  private static final class Header extends Choices {
+    Header() {
+      super("auto", "yes", "no");
+    }
+  }
 }

@@ -3,7 +3,9 @@ package org.emkit.cli;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.DataException;
+import org.emkit.core.plugin.SequenceIndex;
 import org.emkit.core.plugin.Table;
 
 /**
@@ -41,14 +43,42 @@ record DataTable(
 
   /** The same complaint, with file, line and column in place of indexes. */
   CommandException locate(DataException complaint) {
-    StringBuilder text = new StringBuilder(file);
-    if (complaint.row() >= 0 && complaint.row() < table.rows()) {
-      text.append(", ").append(place.apply(complaint.row()));
-    }
+    StringBuilder text = new StringBuilder(placeOf(complaint.row()));
     if (complaint.column() >= 0 && complaint.column() < table.columns().size()) {
       text.append(", column ").append(table.columns().get(complaint.column()));
     }
     return CommandException.data(text + ": " + complaint.problem()).causedBy(complaint);
+  }
+
+  /** The failure of a fit, with the place where it is about a row. */
+  RuntimeException locate(NumericalFailure failure) {
+    return failure.row().isEmpty()
+        ? failure
+        : CommandException.failed(
+                "the fit failed: "
+                    + placeOf(failure.row().getAsLong())
+                    + ": "
+                    + failure.getMessage())
+            .causedBy(failure);
+  }
+
+  /** File, line and, where it has a name, sequence of a row. */
+  private String placeOf(long row) {
+    if (row < 0 || row >= table.rows()) {
+      return file;
+    }
+    return file
+        + ", "
+        + place.apply(row)
+        + table.sequences().map(all -> ", sequence " + sequenceOf(row, all)).orElse("");
+  }
+
+  private static String sequenceOf(long row, SequenceIndex all) {
+    int sequence = 0;
+    for (long left = row; left >= all.lengths().get(sequence); sequence++) {
+      left -= all.lengths().get(sequence);
+    }
+    return RecordCells.excerpt(all.names().get(sequence));
   }
 
   /** Refuses a table that does not have as many columns as a model's parameters are for. */

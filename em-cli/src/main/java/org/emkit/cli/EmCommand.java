@@ -37,12 +37,13 @@ import picocli.CommandLine.TypeConversionException;
       "  em models                             which models there are",
       "  em fit MODEL --help                   what a model's fit can be told",
       "  em fit MODEL data.csv --save m.json   fit, print the result and keep it",
-      "  em select MODEL data.csv -k 1..9      which number of components suits the data",
-      "  em compare data.csv -k 3              k-means against soft EM, and which to prefer",
+      "  em select MODEL data.csv -k 1..9      how many components suit the data",
+      "  em compare data.csv -k 3              k-means against soft EM, which to prefer",
       "  em predict m.json new.csv             a label for each row",
       "  em sample m.json -n 1000              rows drawn from the model",
       "  em impute m.json gaps.csv             the data with missing cells filled in",
       "  em report m.json data.csv             a page of HTML with pictures",
+      "  source <(em completion bash)          commands and options by the tab key",
       "",
       "Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 the fit failed."
     })
@@ -88,6 +89,9 @@ final class EmCommand implements Callable<Integer> {
     subcommands.add(TransformCommand.class, () -> new TransformCommand(streams));
     subcommands.add(ReportCommand.class, () -> new ReportCommand(streams));
     subcommands.add(ModelsCommand.class, () -> new ModelsCommand(streams));
+    subcommands.add(
+        CompletionCommand.class,
+        () -> new CompletionCommand(streams, () -> commandLine(streams, interrupts)));
     CommandLine em = subcommands.command();
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));

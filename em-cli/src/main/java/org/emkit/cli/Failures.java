@@ -1,11 +1,13 @@
 package org.emkit.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.PassCancelledException;
 import org.emkit.core.fit.MonotonicityViolation;
+import org.emkit.core.plugin.NearestNames;
 import org.emkit.core.plugin.OptionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -45,15 +47,24 @@ final class Failures {
     String wanted = command.getCommandSpec().usageMessage().synopsisSubcommandLabel();
     String what = option ? "option" : group ? wanted.toLowerCase(Locale.ROOT) : "argument";
     StringBuilder text = new StringBuilder("unknown " + what + " '" + argument + "'");
-    List<String> suggestions = failure.getSuggestions();
     if (option || group) {
-      if (!suggestions.isEmpty()) {
-        text.append(": did you mean ").append(String.join(" or ", suggestions)).append('?');
-      } else if (!option) {
-        text.append(": known are ").append(String.join(", ", command.getSubcommands().keySet()));
+      String question = NearestNames.question(argument, option ? options(command) : known(command));
+      text.append(question);
+      if (question.isEmpty() && !option) {
+        text.append(": known are ").append(String.join(", ", known(command)));
       }
     }
     return text.toString();
+  }
+
+  private static List<String> known(CommandLine group) {
+    return List.copyOf(group.getSubcommands().keySet());
+  }
+
+  private static List<String> options(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .flatMap(option -> Arrays.stream(option.names()))
+        .toList();
   }
 
   /** Anything else. */

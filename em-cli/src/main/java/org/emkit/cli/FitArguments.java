@@ -95,6 +95,7 @@ class FitArguments {
   FitOptions options(StoppingRule stoppingRule, Optional<ShortRuns> byDefault) {
     int runs = restarts == null ? defaultRestarts : restarts;
     requireAtLeast(1, "--restarts", runs);
+    requireStartAlone();
     int iterations = maxIterations == null ? FitOptions.DEFAULT_MAX_ITERATIONS : maxIterations;
     requireAtLeast(0, "--max-iterations", iterations);
     requireAtLeast(1, "--threads", threads);
@@ -106,6 +107,22 @@ class FitArguments {
         start().isPresent() ? 1 : runs,
         seed,
         shortRuns == null ? unasked(byDefault) : Optional.of(asked(shortRuns, runs)));
+  }
+
+  /** From a given start there is one run, so that options of many have nothing to say. */
+  private void requireStartAlone() {
+    if (start().isPresent()) {
+      refuse("--restarts", restarts != null && restarts > 1 ? restarts : null);
+      refuse("--short-runs", shortRuns);
+      refuse("--short-iterations", shortIterations);
+    }
+  }
+
+  private static void refuse(String option, @Nullable Integer value) {
+    if (value != null) {
+      throw CommandException.usage(
+          option + " " + value + ": with --start there is one start only: leave one of them out");
+    }
   }
 
   /** {@code options} for a model: one that never converges is not to run for the usual limit. */
@@ -128,10 +145,6 @@ class FitArguments {
   }
 
   private ShortRuns asked(int count, int goOn) {
-    if (start().isPresent()) {
-      throw CommandException.usage(
-          "--short-runs " + count + ": with --start there is one start only");
-    }
     if (count < goOn) {
       throw CommandException.usage(
           "--short-runs "

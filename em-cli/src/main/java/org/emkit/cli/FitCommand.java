@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.emkit.core.LatentModel;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.Posterior;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
@@ -96,6 +97,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private <X, P> void fit(ModelPlugin<X, P> model) {
+    output.requireApart();
     Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
     Optional<CovarianceReader> covariance =
         CovarianceArguments.of(
@@ -111,8 +113,8 @@ final class FitCommand implements Callable<Integer> {
       // Asked for before the data are read, so that wrong options are told at once.
       model.starter(options);
     }
-    Optional<OutputFile> save = output.save();
-    Optional<OutputFile> trace = output.trace();
+    Optional<OutputFile> save = output.save(streams);
+    Optional<OutputFile> trace = output.trace(streams);
     Optional<OutputFile> report = output.report();
     Optional<OutputFile> checkpoint = checkpoints.file();
     Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
@@ -145,7 +147,7 @@ final class FitCommand implements Callable<Integer> {
       FitRunner runner =
           new FitRunner(
               streams,
-              output.quiet,
+              output.silent(),
               fitting,
               fitOptions,
               PluginOptions.tolerance(spec.commandLine().getParseResult()));
@@ -184,6 +186,8 @@ final class FitCommand implements Callable<Integer> {
           target ->
               target.write(Reports.of(spec, model, data, options, fit, history, frames)::writeTo));
     } catch (DataException e) {
+      throw data.locate(e);
+    } catch (NumericalFailure e) {
       throw data.locate(e);
     } finally {
       trace.ifPresent(recorder::write);
@@ -255,10 +259,10 @@ final class FitCommand implements Callable<Integer> {
       streams
           .out()
           .println(Json.line(FitJson.of(model, data, fit, measures, components, warnings)));
-    } else if (!output.quiet) {
+    } else if (!output.silent()) {
       streams.out().print(FitText.of(model, data, fit, measures, dataWarnings));
     }
-    if (output.quiet) {
+    if (output.silent()) {
       warnings.forEach(warning -> streams.err().println("em: warning: " + warning));
     }
   }

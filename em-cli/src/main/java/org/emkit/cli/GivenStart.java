@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.emkit.core.LatentModel;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.math.RandomStreams;
+import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.PartialStart;
@@ -30,6 +31,16 @@ record GivenStart<X, P>(String file, PartialStart<X, P> source) {
               + model.name()
               + ": use em fit "
               + saved.model());
+    }
+    for (ModelOption option : model.options()) {
+      if (model.startOptions().contains(option.name()) && options.isGiven(option.name())) {
+        throw CommandException.usage(
+            "--"
+                + option.name()
+                + " "
+                + options.text(option.name())
+                + ": says how to choose a start, but --start gives one: leave one of them out");
+      }
     }
     return saved.inPlace(() -> model.settled(options, saved.parameters()));
   }

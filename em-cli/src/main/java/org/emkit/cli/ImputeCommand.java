@@ -45,23 +45,21 @@ final class ImputeCommand extends RowsCommand {
     Imputer<X, P> imputer = model.require(Imputer.class, "no way to fill in missing cells");
     P parameters = model.parameters();
     if (!uncertainty) {
-      return new Lines<>(
-          CsvText::header, slice -> CsvText.lines(imputer.impute(parameters, slice)));
+      return new Lines<>(columns -> columns, slice -> imputer.impute(parameters, slice));
     }
     return new Lines<>(
-        ImputeCommand::header,
+        ImputeCommand::names,
         slice -> {
           double[][] deviations =
               imputer.deviations(parameters, slice).orElseThrow(() -> silent(model));
           double[][] filled = imputer.impute(parameters, slice);
           Arrays.setAll(filled, i -> Doubles.concat(filled[i], deviations[i]));
-          return CsvText.lines(filled);
+          return filled;
         });
   }
 
-  private static String header(List<String> columns) {
-    return CsvText.header(
-        Stream.concat(columns.stream(), columns.stream().map(PREFIX::concat)).toList());
+  private static List<String> names(List<String> columns) {
+    return Stream.concat(columns.stream(), columns.stream().map(PREFIX::concat)).toList();
   }
 
   private static CommandException silent(SavedModel<?, ?> model) {

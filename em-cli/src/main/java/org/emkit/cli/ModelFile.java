@@ -1,7 +1,9 @@
 package org.emkit.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,6 +17,7 @@ import org.emkit.core.NumericalFailure;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.core.plugin.NearestNames;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
@@ -108,10 +111,7 @@ record ModelFile(
       }
       return content;
     } catch (JsonProcessingException e) {
-      String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      throw CommandException.data(
-              file + line + ": not a model file, or a damaged one: " + firstLine(e))
-          .causedBy(e);
+      throw damaged(file, e);
     } catch (IOException e) {
       throw CommandException.unreadable(file, e);
     } catch (InvalidPathException e) {
@@ -119,8 +119,26 @@ record ModelFile(
     }
   }
 
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("no JSON");
+  private static CommandException damaged(String file, JsonProcessingException e) {
+    String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+    return CommandException.data(file + line + ": not a model file, or a damaged one: " + reason(e))
+        .causedBy(e);
+  }
+
+  /** What Jackson says, without its own places and settings, which are of no use to a user. */
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof JsonEOFException) {
+      return "it ends too early: copy it again, or fit and --save anew";
+    }
+    if (e instanceof MismatchedInputException) {
+      return "it holds no JSON object";
+    }
+    return e.getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("it is no JSON")
+        .replaceFirst("\\s*\\(?[^()]*\\[Source: .*", "")
+        .replaceFirst(": enable `.*", "");
   }
 
   private static void requireVersion(String file, Object version) {
@@ -164,7 +182,16 @@ record ModelFile(
   /** The plugin of this file's model. */
   ModelPlugin<?, ?> plugin() {
     return Models.find(model)
-        .orElseThrow(() -> bad(file, "unknown model " + model + "; known are " + Models.names()));
+        .orElseThrow(
+            () ->
+                bad(
+                    file,
+                    "unknown model "
+                        + model
+                        + "; known are "
+                        + Models.names()
+                        + NearestNames.question(
+                            model, Models.all().stream().map(ModelPlugin::name).toList())));
   }
 
   /** The parameters, as the model's plugin reads them. */

@@ -1,26 +1,49 @@
 package org.emkit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to write: whole or not at all. It is written beside its place and then moved there, so
  * that a crash or a full disk leaves what was there before.
  */
 final class OutputFile {
+  /** What in place of a file's name means standard output. */
+  static final String STANDARD = "-";
+
   private final String name;
   private final Path path;
+  private final @Nullable PrintStream standard;
 
-  private OutputFile(String name, Path path) {
+  private OutputFile(String name, Path path, @Nullable PrintStream standard) {
     this.name = name;
     this.path = path;
+    this.standard = standard;
+  }
+
+  /** As {@link #of(String)}; {@code -} is standard output, which takes the content as it comes. */
+  static OutputFile of(String name, Streams streams) {
+    return name.equals(STANDARD)
+        ? new OutputFile("standard output", Path.of(""), streams.out())
+        : of(name);
+  }
+
+  /** The file that {@code --output} names; empty for standard output: unnamed, or {@code -}. */
+  static Optional<OutputFile> unlessStandard(@Nullable String name) {
+    return Optional.ofNullable(name).filter(given -> !given.equals(STANDARD)).map(OutputFile::of);
   }
 
   /** Writes the content. */
@@ -36,10 +59,14 @@ final class OutputFile {
    * @throws CommandException (wrong usage) where it cannot
    */
   static OutputFile of(String name) {
+    if (name.equals(STANDARD)) {
+      throw CommandException.usage("-: this cannot go to standard output: name a file");
+    }
     try {
       Path path = Path.of(name).toAbsolutePath();
       // A link stays a link, and what it points to is replaced.
-      OutputFile file = new OutputFile(name, Files.isRegularFile(path) ? path.toRealPath() : path);
+      OutputFile file =
+          new OutputFile(name, Files.isRegularFile(path) ? path.toRealPath() : path, null);
       file.requireWritable();
       return file;
     } catch (InvalidPathException | IOException e) {
@@ -93,7 +120,21 @@ final class OutputFile {
 
   /** Writes the file; an error leaves the former one. */
   void write(Content content) {
+    if (standard != null) {
+      print(content, standard);
+      return;
+    }
     replace(target -> fill(target, content));
+  }
+
+  private void print(Content content, PrintStream stream) {
+    BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
+    try {
+      content.writeTo(writer);
+      writer.flush();
+    } catch (IOException e) {
+      throw CommandException.unwritable(name, e);
+    }
   }
 
   /** As above, bytes as they are. */

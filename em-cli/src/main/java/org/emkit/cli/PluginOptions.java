@@ -61,6 +61,7 @@ final class PluginOptions {
     return OptionSpec.builder(names.toArray(String[]::new))
         .paramLabel(option.valueLabel())
         .type(String.class)
+        .completionCandidates(option.choices())
         .description(text(description.append('.').toString()))
         .build();
   }

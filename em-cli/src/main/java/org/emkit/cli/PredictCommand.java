@@ -1,6 +1,8 @@
 package org.emkit.cli;
 
+import com.google.common.primitives.Doubles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code em predict}: the most probable component or state of each row, or all probabilities. */
 @Command(
     name = "predict",
-    description = "Writes CSV with a label (component or state, from 0) for each row of data.",
+    description =
+        "Writes a label (component or state, from 0) for each row of data, as CSV or JSON lines.",
     sortOptions = false,
     footer = {
       "",
@@ -56,8 +59,11 @@ final class PredictCommand extends RowsCommand {
       List<String> names = new ArrayList<>(posterior ? List.of(LABEL) : List.of());
       IntStream.range(0, classes.classes(parameters)).forEach(k -> names.add("p" + k));
       return new Lines<>(
-          columns -> CsvText.header(names),
-          slice -> probabilityLines(classes.probabilities(parameters, slice)));
+          columns -> names,
+          slice -> {
+            double[][] rows = classes.probabilities(parameters, slice);
+            return posterior ? withLabels(rows) : rows;
+          });
     }
     Optional<Decoder<X, P>> decoder =
         model.model().capability(Decoder.class).map(Decoder.class::cast);
@@ -65,25 +71,17 @@ final class PredictCommand extends RowsCommand {
         decoder.isPresent()
             ? slice -> decoder.get().decode(parameters, slice)
             : slice -> classes.labels(parameters, slice);
-    return new Lines<>(columns -> LABEL + "\n", slice -> labelLines(labels.apply(slice)));
+    return new Lines<>(
+        columns -> List.of(LABEL),
+        slice ->
+            Arrays.stream(labels.apply(slice))
+                .mapToObj(label -> new double[] {label})
+                .toArray(double[][]::new));
   }
 
-  private String probabilityLines(double[][] probabilities) {
-    StringBuilder lines = new StringBuilder();
-    for (double[] row : probabilities) {
-      if (posterior) {
-        lines.append(Posterior.mostProbable(row)).append(',');
-      }
-      CsvText.appendLine(lines, row);
-    }
-    return lines.toString();
-  }
-
-  private static String labelLines(int[] labels) {
-    StringBuilder lines = new StringBuilder();
-    for (int label : labels) {
-      lines.append(label).append('\n');
-    }
-    return lines.toString();
+  private static double[][] withLabels(double[][] probabilities) {
+    return Arrays.stream(probabilities)
+        .map(row -> Doubles.concat(new double[] {Posterior.mostProbable(row)}, row))
+        .toArray(double[][]::new);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command that writes CSV of what a saved model says of each row of data. */
+/** A command that writes rows of what a saved model says of each row of data. */
 abstract class RowsCommand implements Callable<Integer> {
   private final Streams streams;
 
@@ -17,8 +17,13 @@ abstract class RowsCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write to a file; default: standard output.")
+      description = "Write to a file; - is standard output, the default.")
   private @Nullable String output;
+
+  @Option(
+      names = "--json",
+      description = "Write a JSON object for each row, on a line each, in place of CSV.")
+  private boolean json;
 
   @Mixin CommonArguments common;
 
@@ -28,8 +33,7 @@ abstract class RowsCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
-    write(use.model(), target);
+    write(use.model(), OutputFile.unlessStandard(output));
     return ExitCode.OK.code();
   }
 
@@ -37,18 +41,24 @@ abstract class RowsCommand implements Callable<Integer> {
     // Asked before the data are read, so that a model that cannot is told first.
     Lines<X> lines = lines(model);
     ModelUse<X, P> rows = use.data(model, false, streams.in());
-    String header = lines.header().apply(rows.data().table().columns());
-    CsvOutput.write(target, streams, rows, header, lines.ofSlice());
+    List<String> names = lines.names().apply(rows.data().table().columns());
+    RowForm form = RowForm.of(json);
+    CsvOutput.write(
+        target,
+        streams,
+        rows,
+        form.header(names),
+        slice -> form.lines(names, lines.ofSlice().apply(slice)));
   }
 
   /** What is written of a model. */
   abstract <X, P> Lines<X> lines(SavedModel<X, P> model);
 
   /**
-   * Lines of CSV, each with its line feed.
+   * Rows of numbers.
    *
-   * @param header given the columns of the data
-   * @param ofSlice a line for each row
+   * @param names of the numbers, given the columns of the data
+   * @param ofSlice as many numbers for each row
    */
-  record Lines<X>(Function<List<String>, String> header, Function<X, String> ofSlice) {}
+  record Lines<X>(Function<List<String>, List<String>> names, Function<X, double[][]> ofSlice) {}
 }

@@ -1,9 +1,11 @@
 package org.emkit.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.emkit.core.Sampler;
 import org.emkit.core.data.Rows;
 import org.emkit.core.math.RandomStreams;
@@ -58,8 +60,13 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write to a file; default: standard output.")
+      description = "Write to a file; - is standard output, the default.")
   private @Nullable String output;
+
+  @Option(
+      names = "--json",
+      description = "Write a JSON object for each row, on a line each, in place of CSV.")
+  private boolean json;
 
   @Mixin CommonArguments common;
 
@@ -72,7 +79,7 @@ final class SampleCommand implements Callable<Integer> {
     if (rows < 1) {
       throw CommandException.usage("-n " + rows + ": must be a whole number from 1");
     }
-    Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
+    Optional<OutputFile> target = OutputFile.unlessStandard(output);
     SavedModel<?, ?> model = SavedModel.read(modelFile);
     CsvOutput.write(target, streams, sink -> draw(model, sink));
     return ExitCode.OK.code();
@@ -81,6 +88,7 @@ final class SampleCommand implements Callable<Integer> {
   @SuppressWarnings("unchecked") // a model's capabilities are for its own slices and parameters
   private <X, P> void draw(SavedModel<X, P> model, Consumer<String> sink) {
     Sampler<X, P> sampler = model.require(Sampler.class, "no way to draw rows from it");
+    RowForm form = RowForm.of(json);
     List<String> symbols = model.plugin().symbols(model.parameters());
     int atOnce = atOnce(model.plugin().takesSequences());
     for (long from = 0; from < rows; from += atOnce) {
@@ -90,9 +98,19 @@ final class SampleCommand implements Callable<Integer> {
       Rows table =
           model.plugin().rows(drawn).orElseThrow(() -> model.lacks("no rows of numbers to draw"));
       if (from == 0) {
-        sink.accept(CsvText.header(model.columns()));
+        sink.accept(form.header(model.columns()));
       }
-      send(table, (int) Math.min(atOnce, rows - from), symbols, sink);
+      int count = (int) Math.min(atOnce, rows - from);
+      for (int at = 0; at < count; at += CHUNK) {
+        double[][] part =
+            IntStream.range(at, Math.min(count, at + CHUNK))
+                .mapToObj(table::row)
+                .toArray(double[][]::new);
+        sink.accept(
+            symbols.isEmpty()
+                ? form.lines(model.columns(), part)
+                : symbols(model.columns().get(0), symbols, part));
+      }
     }
   }
 
@@ -105,17 +123,12 @@ final class SampleCommand implements Callable<Integer> {
     return sequence ? (int) rows : CHUNK;
   }
 
-  private static void send(Rows drawn, int count, List<String> symbols, Consumer<String> sink) {
-    for (int from = 0; from < count; from += CHUNK) {
-      StringBuilder lines = new StringBuilder();
-      for (int row = from; row < Math.min(count, from + CHUNK); row++) {
-        if (symbols.isEmpty()) {
-          CsvText.appendLine(lines, drawn.row(row));
-        } else {
-          lines.append(CsvText.quoted(symbols.get((int) drawn.row(row)[0]))).append('\n');
-        }
-      }
-      sink.accept(lines.toString());
+  private String symbols(String name, List<String> symbols, double[][] rows) {
+    StringBuilder lines = new StringBuilder();
+    for (double[] row : rows) {
+      String symbol = symbols.get((int) row[0]);
+      lines.append(json ? Json.line(Map.of(name, symbol)) : CsvText.quoted(symbol)).append('\n');
     }
+    return lines.toString();
   }
 }

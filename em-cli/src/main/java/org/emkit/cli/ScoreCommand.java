@@ -37,13 +37,17 @@ final class ScoreCommand implements Callable<Integer> {
               + " with its name and length, where the model is of sequences.")
   private boolean perRow;
 
-  @Option(names = "--json", description = "Print the result as one JSON object.")
+  @Option(
+      names = "--json",
+      description =
+          "Print the result as one JSON object; with --per-row an object for each row or sequence,"
+              + " on a line each.")
   private boolean json;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write the CSV of --per-row to a file; default: standard output.")
+      description = "Write to a file; - is standard output, the default.")
   private @Nullable String output;
 
   @Mixin CommonArguments common;
@@ -54,13 +58,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (perRow && json) {
-      throw CommandException.usage("--per-row and --json exclude each other: choose one");
-    }
-    if (output != null && !perRow) {
-      throw CommandException.usage("--output goes with --per-row: add it or leave --output out");
-    }
-    Optional<OutputFile> target = Optional.ofNullable(output).map(OutputFile::of);
+    Optional<OutputFile> target = OutputFile.unlessStandard(output);
     score(use.model(), target);
     return ExitCode.OK.code();
   }
@@ -72,7 +70,7 @@ final class ScoreCommand implements Callable<Integer> {
     ModelUse<X, P> rows = use.data(model, !perRow, streams.in());
     Observations observations = Observations.of(model.plugin(), rows.data().table());
     if (perRow) {
-      Lines lines = new Lines(observations);
+      Lines lines = new Lines(observations, json);
       CsvOutput.write(
           target,
           streams,
@@ -86,25 +84,36 @@ final class ScoreCommand implements Callable<Integer> {
     }
     Total total = new Total(observations);
     rows.each(slice -> density.logDensity(parameters, slice), total::add);
-    streams.out().print(json ? total.json(model.plugin().name()) : total.text());
+    String text = json ? total.json(model.plugin().name()) : total.text();
+    CsvOutput.write(target, streams, sink -> sink.accept(text));
   }
 
   /** A line for each observation, one after the other. */
   private static final class Lines {
     private final Observations observations;
+    private final boolean json;
     private int next;
 
-    Lines(Observations observations) {
+    Lines(Observations observations, boolean json) {
       this.observations = observations;
+      this.json = json;
     }
 
     String header() {
+      if (json) {
+        return "";
+      }
       return observations.areSequences() ? "sequence,steps,logDensity\n" : "logDensity\n";
     }
 
     String of(double[] values) {
       StringBuilder lines = new StringBuilder();
       for (double value : values) {
+        if (json) {
+          lines.append(Json.line(object(value))).append('\n');
+          next++;
+          continue;
+        }
         if (observations.areSequences()) {
           lines.append(CsvText.quoted(observations.name(next))).append(',');
           lines.append(observations.rows(next)).append(',');
@@ -113,6 +122,16 @@ final class ScoreCommand implements Callable<Integer> {
         next++;
       }
       return lines.toString();
+    }
+
+    private Map<String, Object> object(double value) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      if (observations.areSequences()) {
+        object.put("sequence", observations.name(next));
+        object.put("steps", observations.rows(next));
+      }
+      object.put("logDensity", value);
+      return object;
     }
   }
 

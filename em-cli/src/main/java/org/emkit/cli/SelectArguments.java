@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class SelectArguments {
   @Option(
       names = "--criterion",
       paramLabel = "WHICH",
+      completionCandidates = Criteria.class,
       description =
           "What decides: bic, aic or icl, lower being better, or cv, the log-likelihood of rows (or"
               + " sequences) that the fit has not seen, higher being better; default: bic.")
@@ -30,7 +32,9 @@ final class SelectArguments {
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = "Write the best model, for predict, score and --start.")
+      description =
+          "Write the best model, for predict, score and --start; - is standard output, where the"
+              + " result is then not printed.")
   private @Nullable String save;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -60,7 +64,22 @@ final class SelectArguments {
   }
 
   /** The model file to write; refused now, not after long fits, if it cannot be. */
-  Optional<OutputFile> save() {
-    return Optional.ofNullable(save).map(OutputFile::of);
+  Optional<OutputFile> save(Streams streams) {
+    if (json && OutputFile.STANDARD.equals(save)) {
+      throw CommandException.usage(
+          "--save - and --json both write to standard output: name a file");
+    }
+    return Optional.ofNullable(save).map(name -> OutputFile.of(name, streams));
+  }
+
+  /** Whether the result is not printed: not wanted, or standard output is taken. */
+  boolean silent() {
+    return quiet || OutputFile.STANDARD.equals(save);
+  }
+
+  private static final class Criteria extends Choices {
+    Criteria() {
+      super(Arrays.stream(Criterion.values()).map(Criterion::key).toArray(String[]::new));
+    }
   }
 }

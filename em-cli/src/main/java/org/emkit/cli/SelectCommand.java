@@ -123,7 +123,7 @@ final class SelectCommand implements Callable<Integer> {
     FitRunner runner =
         new FitRunner(
             streams,
-            selecting.quiet,
+            selecting.silent(),
             fitting,
             fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns()),
             PluginOptions.tolerance(parsed));
@@ -131,7 +131,7 @@ final class SelectCommand implements Callable<Integer> {
     grid.combinations().forEach(model::starter);
     Criterion criterion = selecting.criterion();
     OptionalInt folds = selecting.folds();
-    Optional<OutputFile> save = selecting.save();
+    Optional<OutputFile> save = selecting.save(streams);
     requireOneKindOfCells(model, grid);
     OptionValues first = grid.combinations().get(0);
     if (covariance.isPresent() && folds.isPresent()) {
@@ -220,10 +220,10 @@ final class SelectCommand implements Callable<Integer> {
     }
     if (selecting.json) {
       streams.out().println(Json.line(SelectJson.of(selection, warnings)));
-    } else if (!selecting.quiet) {
+    } else if (!selecting.silent()) {
       streams.out().print(SelectText.of(selection, warnings));
     }
-    if (selecting.quiet) {
+    if (selecting.silent()) {
       if (selection.hasBest()) {
         warnings.addAll(selection.winner().warnings());
       }

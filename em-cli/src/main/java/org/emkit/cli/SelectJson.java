@@ -19,6 +19,7 @@ final class SelectJson {
     Table table = selection.data().table();
     json.put("rows", selection.data().rows());
     json.put("columns", table.columns());
+    json.put("seed", selection.seed());
     json.put("candidates", selection.candidates().stream().map(SelectJson::candidate).toList());
     if (selection.hasBest()) {
       json.put("best", selection.best());

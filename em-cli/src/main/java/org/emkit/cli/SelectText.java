@@ -23,6 +23,7 @@ final class SelectText {
     for (String warning : warnings) {
       text.append(FitText.line("warning", warning));
     }
+    text.append(FitText.line("seed", String.valueOf(selection.seed())));
     if (selection.hasBest()) {
       text.append(best(selection)).append(System.lineSeparator());
     }

@@ -172,6 +172,11 @@ final class Selection<X, P> {
     return folds;
   }
 
+  /** The seed of every fit. */
+  long seed() {
+    return runner.options().seed();
+  }
+
   OptionGrid grid() {
     return grid;
   }

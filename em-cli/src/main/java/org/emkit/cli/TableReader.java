@@ -79,6 +79,7 @@ final class TableReader {
     try {
       Optional<MappedRowDataset> mapped = ArrayFile.map(file, arguments.rawColumns());
       if (mapped.isPresent() && !looksAtRows()) {
+        arguments.requireNoneOfText(name, "numbers");
         return table(mapped.get(), modelColumns, began);
       }
       try (Records records = open(file, arguments, standardInput)) {
@@ -86,6 +87,9 @@ final class TableReader {
         TableColumns columns = TableColumns.of(choice, arguments, request, modelColumns);
         return new RecordTable(name, records, columns, request).read(began);
       }
+    } catch (DataException e) {
+      // Of the table as a whole: what is wrong in one place was told with it.
+      throw CommandException.data(name + ": " + e.problem()).causedBy(e);
     } catch (IOException e) {
       throw CommandException.unreadable(name, e);
     }
@@ -152,11 +156,15 @@ final class TableReader {
       throws IOException {
     String name = name(file);
     InputStream raw = file.equals("-") ? standardInput : openFile(file);
-    BufferedInputStream stream = new BufferedInputStream(raw, 1 << 16);
+    BufferedInputStream stream =
+        arguments.rawColumns().isPresent()
+            ? new BufferedInputStream(raw, 1 << 16)
+            : Gzip.open(name, raw);
     if (arguments.rawColumns().isPresent() || ArrayLayout.isNpy(stream)) {
+      arguments.requireNoneOfText(name, "numbers");
       return ArrayFile.records(name, stream, arguments.rawColumns());
     }
-    if (file.toLowerCase(Locale.ROOT).endsWith(".npy")) {
+    if (file.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "").endsWith(".npy")) {
       throw CommandException.data(name + ": not a .npy file: it lacks NumPy's signature");
     }
     return new CsvRecords(name, stream, arguments.delimiter(), arguments.header());

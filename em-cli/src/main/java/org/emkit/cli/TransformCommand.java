@@ -28,7 +28,7 @@ final class TransformCommand extends RowsCommand {
     Transformer<X, P> transformer =
         model.require(Transformer.class, "no other coordinates of a row");
     return new Lines<>(
-        columns -> CsvText.header(transformer.coordinates(model.parameters())),
-        slice -> CsvText.lines(transformer.transform(model.parameters(), slice)));
+        columns -> transformer.coordinates(model.parameters()),
+        slice -> transformer.transform(model.parameters(), slice));
   }
 }

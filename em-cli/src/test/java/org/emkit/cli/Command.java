@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * What came of one command.
@@ -37,20 +38,25 @@ record Command(int code, String out, String err) {
 
   /** Runs {@code em} with {@code input} on standard input. */
   static Command withInput(String input, String... args) {
+    return run(input.getBytes(StandardCharsets.UTF_8), false, args);
+  }
+
+  /** Runs {@code em} with bytes that are no text on standard input. */
+  static Command withBytes(byte[] input, String... args) {
     return run(input, false, args);
   }
 
   /** Runs {@code em} as on a terminal. */
   static Command onTerminal(String... args) {
-    return run("", true, args);
+    return run(new byte[0], true, args);
   }
 
-  private static Command run(String input, boolean terminal, String... args) {
+  private static Command run(byte[] input, boolean terminal, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
         new Streams(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(input),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal);
@@ -99,6 +105,26 @@ record Command(int code, String out, String err) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A file of bytes in {@code folder}. */
+  static String file(Path folder, String name, byte[] content) {
+    try {
+      return Files.write(folder.resolve(name), content).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code content} as gzip writes it. */
+  static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream stream = new GZIPOutputStream(bytes)) {
+      stream.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Asserts that it ended well and said nothing on standard error. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,5 +193,43 @@ class CompareTest {
             "--components", "--covariance", "--no-hard", "--truth", "--picture", "--restarts")) {
       assertTrue(help.contains(option), option);
     }
+  }
+
+  @Test
+  void interruptKeepsTheModelsThatAreDone() throws Exception {
+    StringBuilder noise = new StringBuilder();
+    new Random(1).doubles(20_000).forEach(value -> noise.append(value).append('\n'));
+    String data = file(folder, "noise.csv", noise.toString());
+    // Without a tolerance k-means ends where nothing moves any more; soft EM goes on and on.
+    Command compare =
+        Command.interrupted(
+            CompareTest::softIterates,
+            ("compare " + data + " -k 9 --no-hard --tolerance 0 --max-iterations 100000000")
+                .concat(" --restarts 1 --json")
+                .split(" ", -1));
+    assertEquals(0, compare.code(), compare::toString);
+    JsonNode json = compare.json();
+    assertTrue(json.get("models").get(0).has("inertia"), json::toString);
+    assertEquals("interrupted before its end", json.get("models").get(1).get("failure").asText());
+    assertEquals(
+        "[\"interrupted: 1 of 2 models were not fitted to their end\"]",
+        json.get("warnings").toString());
+    assertEquals("undecided", json.get("outcome").asText());
+  }
+
+  @Test
+  void labelsGoToStandardOutputAlone() {
+    Command labels = em("compare", FAITHFUL, "-k", "2", "--restarts", "2", "--output", "-");
+    assertEquals(273, labels.succeeds().out().lines().count());
+    assertTrue(labels.out().startsWith("kmeans,hard-full,gmm-full\n"), labels.out());
+    em("compare", FAITHFUL, "-k", "2", "--output", "-", "--json")
+        .fails(ExitCode.USAGE, "--output - and --json both write to standard output");
+    em("compare", FAITHFUL, "-k", "2", "--output", "a.svg", "--picture", "a.svg")
+        .fails(ExitCode.USAGE, "--output and --picture both write to a.svg");
+  }
+
+  private static boolean softIterates(String progress) {
+    int soft = progress.indexOf("gmm-full");
+    return soft >= 0 && progress.indexOf("best ", soft) >= 0;
   }
 }

@@ -100,7 +100,8 @@ final class FitTest {
               "-1130.2640",
               "2282.5279",
               "converged",
-              "restarts         4")) {
+              "restarts         4",
+              "seed             0")) {
         assertTrue(text.contains(part), () -> part + " is not in: " + text);
       }
       String json = em("fit", "gmm", FAITHFUL, "-k", "2", "--json").succeeds().out();

@@ -103,9 +103,9 @@ final class SelectByHeldOutTest {
     assertTrue(lines.get(4).startsWith("*  2 "), lines.get(4));
     assertTrue(
         lines
-            .get(7)
+            .get(8)
             .matches("best by CV: k=2 \\(CV -4\\.\\d{4} per row, standard error 0\\.0\\d+\\)"),
-        lines.get(7));
+        lines.get(8));
     em(split("fit gmm DATA -k 2 --seed 3 --quiet --save " + single)).succeeds();
     assertEquals(Files.readString(single), Files.readString(best));
   }

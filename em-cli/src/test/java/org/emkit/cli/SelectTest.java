@@ -40,11 +40,12 @@ final class SelectTest {
             .succeeds()
             .json();
     assertEquals(
-        "[model, criterion, rows, columns, candidates, best, parameters, warnings]",
+        "[model, criterion, rows, columns, seed, candidates, best, parameters, warnings]",
         keys(select).toString());
     assertEquals("gmm", select.get("model").asText());
     assertEquals("bic", select.get("criterion").asText());
     assertEquals(272, select.get("rows").asInt());
+    assertEquals(3, select.get("seed").asInt());
     assertEquals("[\"eruptions\",\"waiting\"]", select.get("columns").toString());
     JsonNode candidates = select.get("candidates");
     assertEquals(6, candidates.size());
@@ -110,8 +111,9 @@ final class SelectTest {
     assertTrue(
         lines.get(5).startsWith("*  2      -1130.2640               11  2322.1917  2282.5279  "),
         lines.get(5));
-    assertEquals("best by BIC: k=2 (BIC 2322.1917)", lines.get(7));
-    assertEquals(8, lines.size());
+    assertEquals("seed             0", lines.get(7));
+    assertEquals("best by BIC: k=2 (BIC 2322.1917)", lines.get(8));
+    assertEquals(9, lines.size());
   }
 
   @ParameterizedTest

@@ -23,10 +23,22 @@ final class WrongUsageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``                              | which command? fit, select, compare, predict, score, sample, impute, transform, models",
+        "``                              | which command? fit, select, compare, predict, score, sample, impute, transform, models, completion",
         "fit                             | which model? fa, gmm, hmm, kmeans, mfa, mppca, poisson, ppca",
         "fitt                            | unknown command 'fitt': did you mean fit?",
         "fit gm                          | unknown model 'gm': did you mean gmm?",
+        "fti gmm DATA                    | unknown command 'fti': did you mean fit?",
+        "pred m.json DATA                | unknown command 'pred': did you mean predict?",
+        "help                            | unknown command 'help': known are fit, ",
+        "fit gmm DATA --covarience full  | unknown option '--covarience': did you mean --covariance?",
+        "fit gmm DATA --iterations 9     | did you mean --max-iterations?",
+        "fit gmm DATA --K 3              | unknown option '--K': did you mean -k?",
+        "fit gmm DATA -k 2 --covariance ful | tied, diagonal, spherical: did you mean full?",
+        "select gmm DATA -k 2 --init kmeans | did you mean k-means?",
+        "select gmm DATA -k 2 --criterion bci | must be one of bic, aic, icl, cv: did you mean bic?",
+        "compare DATA -k 2 --covariance tide | or all: did you mean tied?",
+        "fit gmm DATA -k 2 --columns wating | or a name of eruptions, waiting: did you mean waiting?",
+        "fit gmm DATA -k 2 --weights Waiting | did you mean waiting?",
         "fit data.csv                    | unknown model 'data.csv'",
         "fit gmm                         | missing required parameter: 'DATA'",
         "fit gmm DATA -k                 | '--components' (K)",
@@ -38,6 +50,8 @@ final class WrongUsageTest {
         "fit gmm DATA -k 1 --short-runs 4 --short-iterations 0 | --short-iterations 0: must be",
         "fit gmm DATA -k 1 --short-iterations 5 | --short-iterations 5: give --short-runs, too",
         "fit gmm DATA --start s.json --short-runs 9 | --short-runs 9: with --start there is one",
+        "fit gmm DATA --start s.json --restarts 5 | --restarts 5: with --start there is one start",
+        "fit gmm DATA --start s.json --short-iterations 5 | --short-iterations 5: with --start there",
         "fit gmm DATA -k 1 --seed x      | 'x' must be a whole number",
         "fit gmm DATA -k 1 --threads 0   | --threads 0: must be a whole number from 1",
         "fit gmm DATA -k 1 --max-iterations -1 | --max-iterations -1: must be",
@@ -53,8 +67,7 @@ final class WrongUsageTest {
         "fit gmm DATA -k 1 --weights w         | --weights w: no such column",
         "fit gmm DATA -k 1 --save /no/such/m   | /no/such/m: cannot be written: there is no folder",
         "fit gmm DATA -k 1 --trace .           | .: cannot be written: it is a folder",
-        "predict                               | missing required parameters: 'MODELFILE', 'DATA'",
-        "score m.json DATA --per-row --json    | --per-row and --json exclude each other"
+        "predict                               | missing required parameters: 'MODELFILE', 'DATA'"
       })
   void isOneLineWithACureAndExitCodeTwo(String line, String message) {
     String[] args = line.isEmpty() ? new String[0] : line.replace("DATA", FAITHFUL).split(" ", -1);

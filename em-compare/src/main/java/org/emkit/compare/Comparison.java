@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.data.PassCancelledException;
 import org.emkit.core.data.Rows;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.gmm.CovarianceShape;
@@ -101,7 +102,8 @@ public final class Comparison {
    *
    * @throws DataException where a cell is missing or infinite, there are fewer rows than clusters,
    *     or there are not as many known classes as rows
-   * @throws org.emkit.core.data.PassCancelledException on an interrupt
+   * @throws PassCancelledException on an interrupt before any model was done; after one, the result
+   *     has the models that were done, and the others as {@link FailedModel}s
    */
   public ComparisonResult run(Dataset<Rows> data, Fitter fitter) {
     ComparedData compared = ComparedData.of(data.withThreads(options.threads()));
@@ -115,7 +117,12 @@ public final class Comparison {
       }
       outcomes.add(runs.mixture(shape, Assignment.SOFT));
     }
-    return new Findings(compared, size, options, truth).of(outcomes, runs);
+    // What is done is compared; with the flag set, no pass would come to its end.
+    boolean interrupted = Thread.interrupted();
+    if (interrupted && ComparisonResult.results(outcomes).isEmpty()) {
+      throw new PassCancelledException();
+    }
+    return new Findings(compared, size, options, truth).of(outcomes, runs, !interrupted);
   }
 
   /**

@@ -4,12 +4,23 @@ import java.util.Optional;
 import org.emkit.gmm.CovarianceShape;
 
 /**
- * A model all of whose restarts failed.
+ * A model without a result: all of its restarts failed, or an interrupt came before its end.
  *
  * @param reason in one line
  */
 public record FailedModel(Method method, Optional<CovarianceShape> shape, String reason)
     implements ModelOutcome {
+  private static final String INTERRUPTED = "interrupted before its end";
+
+  static FailedModel interrupted(Method method, Optional<CovarianceShape> shape) {
+    return new FailedModel(method, shape, INTERRUPTED);
+  }
+
+  /** Whether an interrupt came before its end. */
+  public boolean wasInterrupted() {
+    return reason.equals(INTERRUPTED);
+  }
+
   @Override
   public String name() {
     return ModelOutcome.name(method, shape);

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.emkit.core.data.PassCancelledException;
 import org.emkit.core.fit.FitOptions;
 
 /** From the outcomes of all models to the result of their comparison. */
@@ -21,7 +24,7 @@ final class Findings {
     this.truth = truth;
   }
 
-  ComparisonResult of(List<ModelOutcome> unmatched, ModelRuns runs) {
+  ComparisonResult of(List<ModelOutcome> unmatched, ModelRuns runs, boolean inFull) {
     List<ModelOutcome> outcomes = matched(unmatched);
     List<ModelResult> results = ComparisonResult.results(outcomes);
     Optional<ModelResult> kMeans =
@@ -48,8 +51,24 @@ final class Findings {
         truth(results),
         best,
         disagreements,
-        kMeans.filter(hard -> hard.bic().isPresent()).map(this::path).orElse(List.of()),
-        runs.bicOfOneGaussian());
+        unlessInterrupted(
+            () ->
+                kMeans
+                    .filter(hard -> inFull && hard.bic().isPresent())
+                    .map(this::path)
+                    .orElse(List.of()),
+            List.of()),
+        unlessInterrupted(runs::bicOfOneGaussian, OptionalDouble.empty()));
+  }
+
+  /** What is beside the models is left out where an interrupt ends it. */
+  private static <T> T unlessInterrupted(Supplier<T> finding, T otherwise) {
+    try {
+      return finding.get();
+    } catch (PassCancelledException e) {
+      Thread.interrupted();
+      return otherwise;
+    }
   }
 
   private List<PathPoint> path(ModelResult kMeans) {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.DataException;
+import org.emkit.core.data.PassCancelledException;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
@@ -51,6 +52,8 @@ final class ModelRuns {
               ModelOutcome.name(Method.KMEANS, Optional.empty()),
               observer -> Em.fit(model, data.rows(), model, options, observer));
       return kMeans(model, fit);
+    } catch (PassCancelledException e) {
+      return FailedModel.interrupted(Method.KMEANS, Optional.empty());
     } catch (NumericalFailure | MonotonicityViolation e) {
       return failed(Method.KMEANS, Optional.empty(), e);
     }
@@ -112,6 +115,8 @@ final class ModelRuns {
               ModelOutcome.name(method, Optional.of(shape)),
               observer -> Em.fit(model, data.rows(), model, options, observer));
       return mixture(method, shape, model, fit);
+    } catch (PassCancelledException e) {
+      return FailedModel.interrupted(method, Optional.of(shape));
     } catch (DataException | NumericalFailure | MonotonicityViolation e) {
       return failed(method, Optional.of(shape), e);
     }

@@ -10,6 +10,7 @@ final class ImpossibleSequence {
   /** While fitting. */
   static NumericalFailure failure(Sequences slice, int index, double value, int step) {
     return new NumericalFailure(
+        row(slice, index, step),
         name(slice, index, step)
             + " (row index "
             + row(slice, index, step)

@@ -2,6 +2,7 @@ package org.emkit.ppca;
 
 import java.util.random.RandomGenerator;
 import org.emkit.core.data.ColumnSummary;
+import org.emkit.core.data.DataException;
 
 /** Random parameters to start from. */
 final class RandomFactors {
@@ -10,6 +11,8 @@ final class RandomFactors {
   /**
    * Parameters with this mean and about the variances of the data: half of each is noise, half
    * comes from normal loadings.
+   *
+   * @throws DataException where the variance of a column is no number
    */
   static FactorModel around(
       FactorSettings settings, double[] mean, ColumnSummary summary, RandomGenerator random) {
@@ -20,6 +23,12 @@ final class RandomFactors {
     double[] loadings = new double[columns * factors];
     double common = 0.0;
     for (int j = 0; j < columns; j++) {
+      if (!(variances[j] <= Double.MAX_VALUE)) {
+        throw new DataException(
+            DataException.NOWHERE,
+            j,
+            "the variance is out of floating-point range: divide the column by a constant");
+      }
       common += variances[j] / columns;
       double deviation = Math.sqrt(variances[j] / (2 * factors));
       for (int k = 0; k < factors; k++) {

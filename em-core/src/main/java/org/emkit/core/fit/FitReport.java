@@ -42,6 +42,7 @@ final class FitReport {
     line(text, "iterations", "" + fit.iterations());
     line(text, "stopped", fit.termination().describe());
     line(text, "restarts", restarts(fit));
+    line(text, "seed", "" + fit.options().seed());
     line(text, "time", time(fit));
     fit.events()
         .forEach(

@@ -3,6 +3,7 @@ package org.emkit.core.plugin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
@@ -95,6 +96,14 @@ public interface ModelPlugin<X, P> {
    */
   default OptionValues settled(OptionValues options, ParameterTree start) {
     return options;
+  }
+
+  /**
+   * The names of the options that only say how starts are chosen: beside a given start they have
+   * nothing to say, and tools refuse them. By default {@code init}.
+   */
+  default Set<String> startOptions() {
+    return Set.of("init");
   }
 
   /** The parameters as they are written to files: all that {@link #read} needs, bit for bit. */

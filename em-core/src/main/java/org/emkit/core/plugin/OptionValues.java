@@ -28,7 +28,8 @@ public final class OptionValues {
                     + " "
                     + value
                     + ": must be one of "
-                    + String.join(", ", option.choices()));
+                    + String.join(", ", option.choices())
+                    + NearestNames.question(value, option.choices()));
           }
         });
   }
