@@ -74,7 +74,7 @@ emkit.chart = (() => {
     return {
       type: 'value', name, nameLocation: 'middle', scale: true,
       nameTextStyle: { color: text, fontSize: 12 },
-      axisLine: { lineStyle: { color: muted } },
+      axisLine: { onZero: false, lineStyle: { color: muted } },
       axisTick: { lineStyle: { color: muted } },
       axisLabel: { color: muted, hideOverlap: true, formatter: (value) => emkit.format.number(value, 6) },
       splitLine: { lineStyle: { color: line, opacity: 0.6 } },
@@ -82,10 +82,21 @@ emkit.chart = (() => {
     };
   }
 
+  /**
+   * A value axis over a range that is not round, whose ends therefore have no labels.
+   * @param {number[]} range least and largest
+   */
+  function ranged(name, [min, max], more = {}) {
+    const { muted } = emkit.theme.colours();
+    const formatter = (value) => emkit.format.number(value, 4);
+    const axisLabel = { color: muted, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter };
+    return axis(name, { min, max, axisLabel, ...more });
+  }
+
   /** Lines of text as a tooltip; elements, so that no text of the data is read as HTML. */
   const tip = (...lines) => el('div', {}, ...lines.map((line) => el('div', {}, line)));
 
   emkit.theme.onChange(() => drawn.forEach((chart) => chart.update(true, true)));
 
-  return { create, axis, tip, still: () => still.matches };
+  return { create, axis, ranged, tip, still: () => still.matches };
 })();

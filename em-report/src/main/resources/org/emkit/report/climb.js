@@ -12,9 +12,10 @@ emkit.climb = (() => {
       const line = (id, data, colour, width, more = {}) => ({
         id, type: 'line', data, showSymbol: false, silent: true, animation: false, lineStyle: { color: colour, width }, ...more });
       return {
-        grid: { left: 16, right: 20, top: 34, bottom: 42, containLabel: true },
+        grid: { left: 8, right: 20, top: 34, bottom: 42, containLabel: true },
         title: { text: model.objective, left: 4, top: 4, textStyle: { color: text, fontSize: 12, fontWeight: 'normal' } },
-        xAxis: axis('iteration', { nameGap: 26, minInterval: 1, min: points[0][0], max: points[points.length - 1][0], splitLine: { show: false } }),
+        xAxis: axis('iteration', { nameGap: 26, minInterval: 1, min: points[0][0], max: points[points.length - 1][0], splitLine: { show: false },
+          axisLabel: { color: muted, hideOverlap: true, showMaxLabel: points.length <= 10 } }),
         yAxis: axis('', { splitNumber: 4 }),
         tooltip: { show: false },
         series: [

@@ -17,15 +17,15 @@ emkit.objective = (() => {
       .filter(([, value]) => value != null && (!gap || value > 0));
 
     function option() {
-      const { accent, muted, text } = emkit.theme.colours();
+      const { accent, muted } = emkit.theme.colours();
       const ordered = [...runs.filter((run) => run !== best), best];
       const measure = gap ? axis(`below the best ${model.objective}`, { type: 'log', nameGap: 56 }) : axis(model.objective, { nameGap: 66 });
       const power = (value) => (value >= 0.001 && value < 10000 ? number(value) : value.toExponential(0).replace('+', ''));
       if (gap) measure.axisLabel.formatter = power;
       const one = runs.every((run) => points(run).length < 2);
       return {
-        grid: { left: 84, right: 76, top: 18, bottom: 46 },
-        xAxis: axis('iteration', { nameGap: 28, minInterval: 1, min: 0, splitLine: { show: false } }),
+        grid: { left: 84, right: 24, top: 18, bottom: 46 },
+        xAxis: axis('iteration', { nameGap: 28, minInterval: 1, min: 0, max: Math.max(1, ...runs.map((run) => run.iterations[run.iterations.length - 1])), splitLine: { show: false } }),
         yAxis: measure,
         tooltip: { trigger: 'item', formatter: (at) => tip(at.seriesName, `iteration ${at.value[0]}: ${number(at.value[1], 8)}`) },
         series: ordered.map((run) => ({
@@ -33,7 +33,6 @@ emkit.objective = (() => {
           showSymbol: one || points(run).length < 60, symbol: 'circle', symbolSize: run === best ? 6 : 4, z: run === best ? 5 : 2,
           lineStyle: { color: run === best ? accent : muted, width: run === best ? 3 : 1.5, opacity: run === best ? 1 : 0.7 },
           itemStyle: { color: run === best ? accent : muted },
-          endLabel: { show: run === best, formatter: `restart ${run.number}`, color: text, distance: 6 },
         })),
       };
     }
@@ -44,6 +43,8 @@ emkit.objective = (() => {
     const lost = failed.map((run) => `restart ${run.number} failed: ${run.failure}`).join('; ');
     section('objective', 'Objective',
       el('div', { class: 'tools' }, checkbox('Gap to the best, on a scale of logarithms', false, (checked) => { gap = checked; chart.update(true); })),
+      el('ul', { class: 'legend' }, el('li', {}, el('span', { class: 'stroke strong' }), `restart ${best.number}, the best`),
+        runs.length > 1 ? el('li', {}, el('span', { class: 'stroke' }), runs.length === 2 ? 'the other restart' : `${runs.length - 1} other restarts`) : null),
       chart.node,
       lost ? el('p', { class: 'note' }, `${emkit.format.sentence(lost)}.`) : null,
       emkit.tables.details('The best restart as a table', () => emkit.tables.table({

@@ -1,7 +1,7 @@
 /** Rows in the coordinates that the model gives them, along two chosen factors. */
 emkit.scores = (() => {
   const { el, select, section } = emkit.dom;
-  const { axis, tip } = emkit.chart;
+  const { axis, ranged, tip } = emkit.chart;
   const { number } = emkit.format;
 
   function build(model) {
@@ -11,12 +11,8 @@ emkit.scores = (() => {
     const single = names.length === 1;
 
     function option() {
-      const { accent, muted, surface } = emkit.theme.colours();
-      const label = { color: muted, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter: (value) => number(value, 4) };
-      const side = (at, gap) => {
-        const [min, max] = emkit.geometry.range(values.map((row) => row[at]));
-        return axis(names[at], { nameGap: gap, min, max, axisLabel: label });
-      };
+      const { accent, surface } = emkit.theme.colours();
+      const side = (at, nameGap) => ranged(names[at], emkit.geometry.range(values.map((row) => row[at])), { nameGap });
       const rows = values.map((row, at) => ({ value: single ? [at + 1, row[0]] : [row[choice.x], row[choice.y]] }));
       return {
         grid: { left: 62, right: 16, top: 14, bottom: 48 },

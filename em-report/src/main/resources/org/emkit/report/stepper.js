@@ -14,7 +14,8 @@ emkit.stepper = (() => {
     const sizes = model.json.classes.sizes ?? [];
     return el('ul', { class: 'legend', 'aria-label': `${model.noun}s and their sizes` }, ...model.classIndexes.map((k) => el('li', {},
       emkit.palette.swatch(k), model.classes > 8 ? String(k) : model.className(k),
-      sizes[k] == null ? null : el('span', { class: 'quiet-text' }, ` ${number(sizes[k], 4)}`))));
+      sizes[k] == null ? null : el('span', { class: 'quiet-text' }, ` ${number(sizes[k], 4)}`))),
+    el('li', { class: 'sum' }, el('span', { class: 'stroke dashed' }), 'sum'));
   }
 
   /** Weight, mean and standard deviation of each class along the axes that are looked at. */
@@ -24,13 +25,17 @@ emkit.stepper = (() => {
     const spread = shapes.some((shape) => shape.covariance);
     const weighted = model.json.model !== 'kmeans';
     const columns = [shapes.length > 1 ? model.noun : '', ...(weighted ? ['weight'] : []),
-      ...axes.flatMap((axis) => [axes.length > 1 ? `mean ${axis.name}` : 'mean',
-        ...(spread ? [axes.length > 1 ? `sd ${axis.name}` : 'sd'] : [])])];
+      ...axes.flatMap((axis) => (axes.length > 1 ? [`${axis.name}${spread ? ', mean ± sd' : ', mean'}`] : ['mean', ...(spread ? ['sd'] : [])]))];
+    const cells = (shape, axis) => {
+      const mean = shape.mean ? number(axis.of(shape.mean), axes.length > 1 ? 3 : 4) : emkit.format.MISSING;
+      const sd = spread ? number(emkit.geometry.deviation(shape, axis), 3) : null;
+      if (axes.length === 1) return spread ? [mean, sd] : [mean];
+      return [el('td', { class: 'number' }, spread ? `${mean} ± ${sd}` : mean)];
+    };
     const rows = shapes.map((shape, k) => [
       el('span', { class: 'named' }, ...(shapes.length > 1 ? [emkit.palette.swatch(k), ` ${k}`] : ['all'])),
       ...(weighted ? [percent(shape.weight)] : []),
-      ...axes.flatMap((axis) => [number(axis.of(shape.mean), 4),
-        ...(spread ? [number(emkit.geometry.deviation(shape, axis), 3)] : [])])]);
+      ...axes.flatMap((axis) => cells(shape, axis))]);
     return emkit.tables.table({ columns, rows, className: 'tight', label: 'Parameters at this iteration' });
   }
 
@@ -56,6 +61,7 @@ emkit.stepper = (() => {
     const rows = emkit.rowsView.fits(model) ? emkit.rowsView.create(model, position) : null;
     const climb = walk ? emkit.climb.create(model, position) : null;
     const note = el('p', { class: 'quiet-text', id: 'hidden' });
+    const key = el('div', {}, legend(model));
     let picture = null;
 
     /** The axes of the table beside: those of the picture, or all where there are few. */
@@ -86,6 +92,7 @@ emkit.stepper = (() => {
       tools.replaceChildren(...controls());
       picture = choice.view.make.create(model, position, choice);
       stage.replaceChildren(picture.node);
+      key.querySelector('.sum')?.toggleAttribute('hidden', choice.view.value !== 'density');
       note.textContent = choice.view.value === 'scatter' ? emkit.scatterView.hidden(model, choice) : '';
       redraw();
     }
@@ -142,7 +149,7 @@ emkit.stepper = (() => {
     const figure = el('div', {
       id: 'figure', class: 'figure', role: 'group', tabindex: walk ? 0 : null, onkeydown: walk ? player.onKey : () => {},
       'aria-label': walk ? 'Figure of data and model. Arrow keys step, space plays, Home and End go to the first and last iteration.' : 'Figure of data and model',
-    }, tools, walk ? player.node : null, walk ? story : null, legend(model),
+    }, tools, walk ? player.node : null, walk ? story : null, key,
     el('div', { class: walk || model.frames.length ? 'stage' : 'stage single' },
       el('div', {}, stage, note, rows?.node),
       el('div', { class: 'side' }, climb?.node, table)));

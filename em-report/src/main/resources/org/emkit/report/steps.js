@@ -27,7 +27,8 @@ emkit.steps = (() => {
     const [from, to] = [before.objective, after.objective];
     if (from == null || to == null) return '';
     const change = to - from;
-    const named = change >= 0 ? `a gain of ${number(change, 3)}` : `a loss of ${number(-change, 3)}`;
+    if (change === 0) return `${sentence(model.objective)} stays at ${number(to, 6)}.`;
+    const named = change > 0 ? `a gain of ${number(change, 3)}` : `a loss of ${number(-change, 3)}`;
     return `${sentence(model.objective)} from ${number(from, 6)} to ${number(to, 6)}, ${named}.`;
   }
 
@@ -39,8 +40,11 @@ emkit.steps = (() => {
   function moves(model, before, after) {
     const [old, now] = [before.shapes ?? [], after.shapes ?? []];
     if (old.length === 0 || old.length !== now.length) return 'New parameters from these responsibilities.';
+    if (![...old, ...now].every((shape) => shape.mean)) return 'New parameters from these responsibilities.';
     if (model.columns.length === 1 && now.length <= 4) {
-      const each = now.map((shape, k) => `${number(old[k].mean[0], 4)} to ${number(shape.mean[0], 4)}`);
+      const ends = now.map((shape, k) => [number(old[k].mean[0], 4), number(shape.mean[0], 4)]);
+      if (ends.every(([from, to]) => from === to)) return 'Means hardly move.';
+      const each = ends.map(([from, to]) => `${from} to ${to}`);
       if (now.length === 1) return `Its mean goes from ${each[0]}.`;
       return `Means go from ${list(each.map((text, k) => `${text} (${model.className(k)})`))}.`;
     }
@@ -72,7 +76,7 @@ emkit.steps = (() => {
     const names = changed.slice(0, 4).map((row) => rowName(model, row));
     const shown = changed.length > 4 ? `${names.join(', ')}, …` : list(names);
     const rows = changed.length === 1 ? 'row changes its' : 'rows change their';
-    return `${shift}; ${number(changed.length)} ${rows} most probable ${model.noun}: ${shown}.`;
+    return `${shift}; ${number(changed.length)} ${rows} most probable ${model.noun}: ${shown}${changed.length > 4 ? '' : '.'}`;
   }
 
   /** The story of one position, in a few sentences. */

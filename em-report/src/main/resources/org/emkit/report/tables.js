@@ -7,6 +7,9 @@ emkit.tables = (() => {
   const numeric = (cell) => typeof cell === 'number' || cell === null
     || (typeof cell === 'string' && /^[-<> ]*[\d.]+(e-?\d+)?( %)?$|^–$/.test(cell));
 
+  /** A cell that was made elsewhere, of numbers too. */
+  const isCell = (cell) => cell instanceof Element && cell.tagName === 'TD';
+
   /**
    * @param {Object} content
    * @param {string} [content.caption]
@@ -17,11 +20,11 @@ emkit.tables = (() => {
    */
   function table({ caption, columns, rows, className = '', label }) {
     const body = rows.map(([head, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, text(head)),
-      ...cells.map((cell) => (cell instanceof Element && cell.tagName === 'TD' ? cell
+      ...cells.map((cell) => (isCell(cell) ? cell
         : el('td', { class: numeric(cell) ? 'number' : null }, text(cell))))));
     const first = rows[0] ?? [];
     const heads = columns?.map((name, at) => el('th', {
-      scope: 'col', class: at > 0 && numeric(first[at]) ? 'number' : null,
+      scope: 'col', class: at > 0 && (numeric(first[at]) || isCell(first[at])) ? 'number' : null,
     }, name));
     const node = el('table', { class: className, 'aria-label': caption ? null : label },
       caption ? el('caption', {}, caption) : null,
@@ -43,7 +46,7 @@ emkit.tables = (() => {
     const fill = el('span', { class: 'fill' });
     fill.style.width = `${100 * Math.max(0, Math.min(1, share))}%`;
     if (colour) fill.style.backgroundColor = colour;
-    return el('td', { class: 'number bar' }, el('span', { class: 'track', 'aria-hidden': 'true' }, fill), number(share, 3));
+    return el('td', { class: 'number bar' }, el('span', { class: 'track', 'aria-hidden': 'true' }, fill), emkit.format.probability(share));
   }
 
   return { table, details, bar };

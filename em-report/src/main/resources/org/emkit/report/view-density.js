@@ -1,6 +1,6 @@
 /** One column of numbers: histogram, densities of the classes and their sum, and the rows below. */
 emkit.densityView = (() => {
-  const { axis, tip } = emkit.chart;
+  const { axis, ranged, tip } = emkit.chart;
   const { number } = emkit.format;
 
   /** Shares of the total weight by bin and class, divided by the width: a density. */
@@ -134,11 +134,10 @@ emkit.densityView = (() => {
       grid: [{ left: 58, right: 16, top: 16, bottom: strip + 50 }, { left: 58, right: 16, height: strip, bottom: 44 }],
       xAxis: [
         axis('', { min: span[0], max: span[1], axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } }),
-        axis(model.columns[0], { gridIndex: 1, min: span[0], max: span[1], nameGap: 28, splitLine: { show: false } }),
+        ranged(model.columns[0], span, { gridIndex: 1, nameGap: 28, splitLine: { show: false } }),
       ],
       yAxis: [
-        axis(model.data.integers ? 'probability' : 'density', { min: 0, max: high, nameGap: 42, axisLabel: {
-          color: emkit.theme.colours().muted, showMaxLabel: false, formatter: (value) => number(value, 3) } }),
+        ranged(model.data.integers ? 'probability' : 'density', [0, high], { nameGap: 42 }),
         axis('', { gridIndex: 1, min: model.small ? -0.6 : -1, max: model.small ? highest + 0.6 : 1, show: false }),
       ],
       tooltip: { trigger: 'item', formatter: (at) => rowTip(model, at.dataIndex, position().colours) },
@@ -149,7 +148,7 @@ emkit.densityView = (() => {
     });
     const describe = () => `Histogram of ${model.columns[0]} (${model.drawn} rows) with the density of each ${model.noun}`
       + ` and their sum at iteration ${model.frames[position().shapes]?.iteration ?? 0}.`;
-    return emkit.chart.create({ id: 'picture', height: 400, things: model.drawn, describe, option });
+    return emkit.chart.create({ id: 'picture', height: model.small ? 350 : 400, things: model.drawn, describe, option });
   }
 
   function rowTip(model, row, frame) {
@@ -158,5 +157,5 @@ emkit.densityView = (() => {
     return tip(`row ${model.rowNumbers[row]}: ${model.values[row].slice(0, 6).map(model.cell).join(', ')}`, ...shares.slice(0, 8));
   }
 
-  return { fits, create, rowTip, span: (values) => emkit.geometry.range(values) };
+  return { fits, create, rowTip };
 })();

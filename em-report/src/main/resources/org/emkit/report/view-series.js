@@ -1,6 +1,6 @@
 /** A sequence in its order, coloured by state, with the states below as bars in rows of their own. */
 emkit.seriesView = (() => {
-  const { axis, tip } = emkit.chart;
+  const { axis, ranged, tip } = emkit.chart;
 
   /** Whether a report has such a picture. */
   const fits = (model) => Boolean(model.data.sequences || model.json.states || model.noun === 'state')
@@ -63,20 +63,18 @@ emkit.seriesView = (() => {
       const { muted, line } = emkit.theme.colours();
       const sequence = sequences(model)[choice.sequence];
       const states = model.labels(position().colours);
-      const span = { min: 0, max: sequence.to - sequence.from + 1 };
+      const span = [0, sequence.to - sequence.from + 1];
       const name = model.columns[choice.column];
       const values = model.values.slice(sequence.from, sequence.to);
-      const [low, high] = emkit.geometry.range(values.map((row) => row[choice.column]));
       const measure = symbols
         ? axis(name, { type: 'category', data: symbols, nameGap: 42, boundaryGap: true, axisLabel: { color: muted } })
-        : axis(name, { nameGap: 42, min: low, max: high, axisLabel: {
-          color: muted, showMinLabel: false, showMaxLabel: false, formatter: (value) => emkit.format.number(value, 4) } });
+        : ranged(name, emkit.geometry.range(values.map((row) => row[choice.column])), { nameGap: 42 });
       const joined = { color: line, width: 1 };
       return {
         grid: [{ left: 62, right: 16, top: 14, bottom: strip + 66 }, { left: 62, right: 16, height: strip, bottom: 46 }],
         xAxis: [
-          axis('', { ...span, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } }),
-          axis('step', { ...span, gridIndex: 1, nameGap: 28, minInterval: 1, splitLine: { show: false } }),
+          ranged('', span, { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } }),
+          ranged('step', span, { gridIndex: 1, nameGap: 28, minInterval: 1, splitLine: { show: false } }),
         ],
         yAxis: [measure, axis('', {
           gridIndex: 1, type: 'category', inverse: true, data: model.classIndexes.map(model.className),
