@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       "  em predict m.json new.csv             a label for each row",
       "  em sample m.json -n 1000              rows drawn from the model",
       "  em impute m.json gaps.csv             the data with missing cells filled in",
+      "  em report m.json data.csv             a page of HTML with pictures",
       "",
       "Exit codes: 0 done, 2 wrong usage, 3 bad data, 4 the fit failed."
     })
@@ -72,6 +73,7 @@ final class EmCommand implements Callable<Integer> {
     em.addSubcommand(new SampleCommand(streams));
     em.addSubcommand(new ImputeCommand(streams));
     em.addSubcommand(new TransformCommand(streams));
+    em.addSubcommand(new ReportCommand(streams));
     em.addSubcommand(new ModelsCommand(streams));
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));

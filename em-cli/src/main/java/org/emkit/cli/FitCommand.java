@@ -6,16 +6,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Posterior;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.fit.Checkpoint;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.Observer;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
+import org.emkit.report.FitHistory;
+import org.emkit.report.FrameRecorder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -42,6 +47,9 @@ final class FitCommand implements Callable<Integer> {
 
   @ArgGroup(heading = "%nFit:%n", validate = false, exclusive = false, order = 2)
   private SingleFitArguments fitting = new SingleFitArguments();
+
+  @ArgGroup(heading = "%nCheckpoints:%n", validate = false, exclusive = false, order = 5)
+  private CheckpointArguments checkpoints = new CheckpointArguments();
 
   @ArgGroup(heading = "%nData:%n", validate = false, exclusive = false, order = 3)
   private DataArguments columns = new DataArguments();
@@ -100,6 +108,8 @@ final class FitCommand implements Callable<Integer> {
     }
     Optional<OutputFile> save = output.save();
     Optional<OutputFile> trace = output.trace();
+    Optional<OutputFile> report = output.report();
+    Optional<OutputFile> checkpoint = checkpoints.file();
     Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
     Symbols symbols =
         from.map(start -> Symbols.of(model, options, start))
@@ -121,6 +131,7 @@ final class FitCommand implements Callable<Integer> {
                         .read(streams.in(), modelColumns));
     from.ifPresent(wanted -> data.requireColumns(wanted.columns(), wanted.file()));
     TraceRecorder recorder = new TraceRecorder();
+    Optional<CheckpointSession<P>> session = Optional.empty();
     try {
       Dataset<X> dataset = model.dataset(data.table());
       LatentModel<X, P, ?> latent = model.model(options, dataset);
@@ -128,21 +139,69 @@ final class FitCommand implements Callable<Integer> {
       start.ifPresent(parameters -> requireClasses(model, latent, parameters, typed));
       FitRunner runner = new FitRunner(streams, output.quiet, fitting, fitOptions);
       String task = "em " + model.name();
-      List<TraceRecorder> observers = trace.isPresent() ? List.of(recorder) : List.of();
+      session =
+          CheckpointSession.of(
+              checkpoints,
+              checkpoint,
+              streams,
+              model,
+              data,
+              () -> deciding(model, options, fitOptions, startFile),
+              runner.effective(latent).maxIterations(),
+              latent.monotone());
+      List<Observer<? super P>> observers = new ArrayList<>();
+      trace.ifPresent(target -> observers.add(recorder));
+      FrameRecorder<P> frames = new FrameRecorder<>(model);
+      report.ifPresent(target -> observers.add(frames));
+      session.ifPresent(observers::add);
+      session.ifPresent(resumed -> recorder.recall(resumed.from()));
+      FitRunner.Watched<P> watched =
+          new FitRunner.Watched<>(
+              observers, session.map(CheckpointSession::from).orElse(Checkpoint.none()));
       Fit<P> fit =
           interrupts.duringFit(
               () ->
                   start.isPresent()
-                      ? runner.runFrom(task, latent, dataset, start.get(), observers)
+                      ? runner.runFrom(task, latent, dataset, start.get(), watched)
                       : runner.run(
-                          task, latent, dataset, model.starter(options, dataset), observers));
-      save.ifPresent(target -> ModelFile.save(target, model, data, options, fit));
-      print(model, data, fit, model.measures(fit, dataset), components(latent, fit.parameters()));
+                          task, latent, dataset, model.starter(options, dataset), watched));
+      Map<String, Double> measures = model.measures(fit, dataset);
+      FitHistory history = FitHistory.of(fit, measures);
+      save.ifPresent(target -> ModelFile.save(target, model, data, options, fit, history));
+      print(model, data, fit, measures, components(latent, fit.parameters()));
+      report.ifPresent(
+          target ->
+              target.write(
+                  Reports.of(spec, model, data, options, fit, history, frames)::writeTo));
     } catch (DataException e) {
       throw data.locate(e);
     } finally {
       trace.ifPresent(recorder::write);
+      session.ifPresent(CheckpointSession::write);
     }
+  }
+
+  /** All that decides a result, by the names of options, but for limits. */
+  private Map<String, String> deciding(
+      ModelPlugin<?, ?> model,
+      OptionValues options,
+      FitOptions fitOptions,
+      Optional<ModelFile> start) {
+    Map<String, String> deciding = new TreeMap<>(ModelFile.effective(model, options));
+    deciding.put(
+        "tolerance", Double.toString(PluginOptions.tolerance(spec.commandLine().getParseResult())));
+    deciding.put("seed", Long.toString(fitOptions.seed()));
+    deciding.put("restarts", Integer.toString(fitOptions.restarts()));
+    fitOptions
+        .shortRuns()
+        .ifPresent(
+            runs -> {
+              deciding.put("short-runs", Integer.toString(runs.runs()));
+              deciding.put("short-iterations", Integer.toString(runs.iterations()));
+            });
+    start.ifPresent(
+        file -> deciding.put("start", Fingerprint.hash(Json.line(file.parameters().asMap()))));
+    return deciding;
   }
 
   /** Refuses another number of components, states or clusters than the start has. */

@@ -9,6 +9,7 @@ import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitEvent;
 import org.emkit.core.fit.RestartOutcome;
 import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.report.FitHistory;
 
 /** A fit as the JSON object of {@code --json}; keys that do not apply are absent. */
 final class FitJson {
@@ -68,7 +69,7 @@ final class FitJson {
     }
   }
 
-  private static Map<String, Object> event(FitEvent event) {
+  static Map<String, Object> event(FitEvent event) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("iteration", event.iteration());
     json.put("text", event.text());
@@ -96,7 +97,7 @@ final class FitJson {
   }
 
   /** The summary of a fit that a model file keeps. */
-  static Map<String, Object> summary(DataTable data, Fit<?> fit) {
+  static Map<String, Object> summary(DataTable data, Fit<?> fit, FitHistory history) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("objective", fit.objective());
     fit.logLikelihood().ifPresent(value -> json.put("logLikelihood", value));
@@ -104,6 +105,7 @@ final class FitJson {
     json.put("termination", fit.termination().describe());
     json.put("rows", data.rows());
     json.put("seed", fit.options().seed());
+    json.putAll(SavedFit.write(history));
     return json;
   }
 

@@ -1,11 +1,11 @@
 package org.emkit.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.fit.Checkpoint;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
@@ -26,48 +26,63 @@ record FitRunner(Streams streams, boolean quiet, FitArguments arguments, FitOpti
       LatentModel<X, P, ?> model,
       Dataset<X> data,
       Starter<X, P> starter,
-      List<? extends Observer<Object>> observers) {
-    FitOptions effective = arguments.forModel(options, model.monotone());
-    return observed(
-        task, effective, observers, all -> Em.fit(model, data, starter, effective, all));
+      Watched<P> watched) {
+    FitOptions effective = effective(model);
+    return shown(
+        task,
+        effective,
+        display ->
+            Em.resume(model, data, starter, effective, watched.with(display), watched.from()));
   }
 
   /** As above, from the one start that was given. */
   <X, P> Fit<P> runFrom(
-      String task,
-      LatentModel<X, P, ?> model,
-      Dataset<X> data,
-      P start,
-      List<? extends Observer<Object>> observers) {
-    FitOptions effective = arguments.forModel(options, model.monotone());
-    return observed(
-        task, effective, observers, all -> Em.fitFrom(model, data, start, effective, all));
+      String task, LatentModel<X, P, ?> model, Dataset<X> data, P start, Watched<P> watched) {
+    FitOptions effective = effective(model);
+    return shown(
+        task,
+        effective,
+        display ->
+            Em.resumeFrom(model, data, start, effective, watched.with(display), watched.from()));
   }
 
   /** Runs {@code fit}, which uses these options, with its progress. */
   <P> Fit<P> run(String task, Function<Observer<Object>, Fit<P>> fit) {
-    return observed(task, options, List.of(), fit);
+    return shown(task, options, fit);
   }
 
-  private <P> Fit<P> observed(
-      String task,
-      FitOptions effective,
-      List<? extends Observer<Object>> observers,
-      Function<Observer<Object>, Fit<P>> fit) {
+  /** The options for a model. */
+  FitOptions effective(LatentModel<?, ?, ?> model) {
+    return arguments.forModel(options, model.monotone());
+  }
+
+  private <P> Fit<P> shown(
+      String task, FitOptions effective, Function<Observer<Object>, Fit<P>> fit) {
     if (!streams.progress() || quiet) {
-      return fit.apply(all(observers));
+      return fit.apply(Observer.none());
     }
     try (ProgressDisplay display = new ProgressDisplay(task, effective, streams.err())) {
-      List<Observer<Object>> more = new ArrayList<>(observers);
-      more.add(display);
-      return fit.apply(all(more));
+      return fit.apply(display);
     }
   }
 
-  private static Observer<Object> all(List<? extends Observer<Object>> observers) {
-    return iteration -> {
-      observers.forEach(observer -> observer.observe(iteration));
-      return Observer.Signal.CONTINUE;
-    };
+  /**
+   * Who watches a fit, and where it goes on from.
+   *
+   * @param observers each sees every iteration
+   * @param from a checkpoint; none for a new fit
+   */
+  record Watched<P>(List<Observer<? super P>> observers, Checkpoint<P> from) {
+    /** A new fit that nobody watches. */
+    static <P> Watched<P> nothing() {
+      return new Watched<>(List.of(), Checkpoint.none());
+    }
+
+    private Observer<P> with(Observer<Object> display) {
+      return iteration -> {
+        observers.forEach(observer -> observer.observe(iteration));
+        return display.observe(iteration);
+      };
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.report.FitHistory;
 
 /**
  * A model file that was read: JSON with {@code format}, {@code version}, {@code model} and {@code
@@ -28,13 +29,15 @@ import org.emkit.core.plugin.ParameterTree;
  * @param columns the names of the data's columns, where it says
  * @param sequence the column that cut the data into sequences, where it says
  * @param parameters the parameters
+ * @param content all that it holds
  */
 record ModelFile(
     String file,
     String model,
     Optional<List<String>> columns,
     Optional<String> sequence,
-    ParameterTree parameters) {
+    ParameterTree parameters,
+    JsonObject content) {
   private static final String FORMAT = "emkit-model";
   private static final int VERSION = 1;
 
@@ -44,7 +47,8 @@ record ModelFile(
       ModelPlugin<?, P> plugin,
       DataTable data,
       OptionValues options,
-      Fit<P> fit) {
+      Fit<P> fit,
+      FitHistory history) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("format", FORMAT);
     content.put("version", VERSION);
@@ -53,11 +57,12 @@ record ModelFile(
     data.sequence().ifPresent(column -> content.put("sequence", column));
     content.put("options", FitJson.options(effective(plugin, options)));
     content.put("parameters", plugin.write(fit.parameters()).asMap());
-    content.put("fit", FitJson.summary(data, fit));
+    content.put("fit", FitJson.summary(data, fit, history));
     target.write(writer -> writer.write(Json.pretty(content) + "\n"));
   }
 
-  private static Map<String, String> effective(ModelPlugin<?, ?> plugin, OptionValues options) {
+  /** The options that mean something for a model, given or by default. */
+  static Map<String, String> effective(ModelPlugin<?, ?> plugin, OptionValues options) {
     Map<String, String> effective = options.effective();
     effective.keySet().retainAll(plugin.options(options).stream().map(ModelOption::name).toList());
     return effective;
@@ -82,7 +87,7 @@ record ModelFile(
         content.containsKey("sequence")
             ? Optional.of(require(file, content, "sequence", String.class, "a column's name"))
             : Optional.empty();
-    return new ModelFile(file, model, columns(file, content), sequence, ParameterTree.of(named));
+    return new ModelFile(file, model, columns(file, content), sequence, ParameterTree.of(named), new JsonObject(file, content));
   }
 
   private static Map<String, Object> json(String file) {

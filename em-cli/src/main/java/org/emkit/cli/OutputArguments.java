@@ -18,6 +18,12 @@ final class OutputArguments {
       description = "Write a CSV file of restart, iteration, objective and seconds.")
   private @Nullable String trace;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a page of HTML: pictures, tables, and each iteration to step through.")
+  private @Nullable String report;
+
   @Option(names = "--json", description = "Print the result as one JSON object.")
   boolean json;
 
@@ -32,5 +38,10 @@ final class OutputArguments {
   /** The trace file to write; refused as above. */
   Optional<OutputFile> trace() {
     return Optional.ofNullable(trace).map(OutputFile::of);
+  }
+
+  /** The page to write; refused as above. */
+  Optional<OutputFile> report() {
+    return Optional.ofNullable(report).map(OutputFile::of);
   }
 }

@@ -111,8 +111,13 @@ final class PluginOptions {
 
   /** The rule of the tolerance, given or by default. */
   static StoppingRule stoppingRule(ParseResult parsed) {
+    return stoppingRule(tolerance(parsed));
+  }
+
+  /** The tolerance, given or by default. */
+  static double tolerance(ParseResult parsed) {
     Double given = parsed.matchedOptionValue(TOLERANCE, null);
-    return stoppingRule(given == null ? FitOptions.DEFAULT_TOLERANCE : given);
+    return given == null ? FitOptions.DEFAULT_TOLERANCE : given;
   }
 
   /** The rule of a tolerance. */

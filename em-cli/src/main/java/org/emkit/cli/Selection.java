@@ -104,7 +104,8 @@ final class Selection<X, P> {
   private Fit<P> fit(OptionValues options, Dataset<X> dataset) {
     LatentModel<X, P, ?> model = plugin.model(options, dataset);
     criterion.require(plugin.name(), model);
-    return runner.run(task(), model, dataset, plugin.starter(options, dataset), List.of());
+    return runner.run(
+        task(), model, dataset, plugin.starter(options, dataset), FitRunner.Watched.nothing());
   }
 
   private String task() {
@@ -134,7 +135,8 @@ final class Selection<X, P> {
     LogDensity<X, P> density = model.capability(LogDensity.class).orElseThrow();
     String task = task() + ", fold " + (fold + 1);
     return new CrossValidation.Trained<>(
-        runner.run(task, model, part, plugin.starter(options, part), List.of()), density);
+        runner.run(task, model, part, plugin.starter(options, part), FitRunner.Watched.nothing()),
+        density);
   }
 
   private void add(OptionValues options, Fit<P> fit, Optional<HeldOutLikelihood> heldOut) {

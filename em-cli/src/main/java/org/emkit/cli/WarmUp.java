@@ -45,6 +45,7 @@ public final class WarmUp {
         run("score", file.toString(), "-", "--json");
         run("sample", file.toString(), "-n", "3");
         run("impute", file.toString(), "-");
+        run("report", file.toString(), "-");
       } finally {
         Files.deleteIfExists(file);
       }

@@ -12,7 +12,7 @@ class ProgressDisplayTest {
   private static final FitOptions SHORT = PLAIN.withShortRuns(new ShortRuns(20, 10));
 
   private static Iteration<String> iteration(int restart, int number) {
-    return new Iteration<>(restart, number, "", -1.0, 0.1);
+    return new Iteration<>(restart, number, "", -1.0, 0.1, Optional.empty());
   }
 
   @Test

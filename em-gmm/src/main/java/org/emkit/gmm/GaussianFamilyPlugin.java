@@ -16,6 +16,7 @@ import org.emkit.core.plugin.ParameterTree;
 import org.emkit.core.plugin.Table;
 import org.emkit.kmeans.KMeansPlusPlus;
 import org.emkit.kmeans.KMeansSeeding;
+import org.emkit.mixture.plugin.ComponentMoments;
 import org.emkit.mixture.plugin.FamilyPlugin;
 
 /** The family {@code gaussian}: a mean each, and covariances of a shape. */
@@ -138,6 +139,12 @@ public final class GaussianFamilyPlugin implements FamilyPlugin<Gaussians> {
   @Override
   public String details(Gaussians components, List<String> columns) {
     return GaussianTable.covariances(components, columns);
+  }
+
+  @Override
+  public Optional<ComponentMoments> moments(Gaussians components, int k) {
+    return Optional.of(
+        new ComponentMoments(components.mean(k), components.covariance(k).matrix()));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Table;
 import org.emkit.hmm.EmissionFamilies.Typed;
 import org.emkit.mixture.ComponentFamily;
@@ -239,6 +240,11 @@ public final class HiddenMarkovPlugin implements ModelPlugin<Sequences, HiddenMa
   @Override
   public String describe(HiddenMarkov<?> parameters, List<String> columns) {
     return HiddenMarkovTable.of(parameters, families.typed(parameters.emission()), columns);
+  }
+
+  @Override
+  public Portrait portrait(HiddenMarkov<?> parameters, List<String> columns) {
+    return HiddenMarkovPortrait.of(parameters, families.typed(parameters.emission()), columns);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.emkit.kmeans;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
@@ -15,6 +17,7 @@ import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Table;
 import org.emkit.core.plugin.TableText;
 
@@ -112,5 +115,18 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
       }
     }
     return text.append(String.format("%n")).toString();
+  }
+
+  /** Centroids alone: k-means knows no spread, and no cluster counts more than another. */
+  @Override
+  public Portrait portrait(Centroids parameters, List<String> columns) {
+    return new Portrait(
+        Arrays.stream(parameters.toArray())
+            .map(
+                centroid ->
+                    new Portrait.Shape(
+                        1.0 / parameters.size(), centroid, Optional.empty(), Optional.empty()))
+            .toList(),
+        List.of());
   }
 }

@@ -1,15 +1,19 @@
 package org.emkit.ppca;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Table;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.Components;
+import org.emkit.mixture.plugin.ComponentMoments;
 import org.emkit.mixture.plugin.FamilyPlugin;
 
 /** What the families {@code ppca} and {@code fa} share: all but the kind of noise and the names. */
@@ -106,6 +110,23 @@ public abstract class FactorFamilyPlugin implements FamilyPlugin<Components<Fact
       text.append(FactorTable.of(components.get(k), columns));
     }
     return text.toString();
+  }
+
+  /** W Wᵀ + Ψ about the mean. */
+  @Override
+  public Optional<ComponentMoments> moments(Components<FactorModel> components, int k) {
+    FactorModel component = components.get(k);
+    return Optional.of(new ComponentMoments(component.mean(), component.covariance()));
+  }
+
+  @Override
+  public List<Portrait.Grid> grids(
+      Components<FactorModel> components, List<String> columns, IntFunction<String> names) {
+    List<Portrait.Grid> grids = new ArrayList<>();
+    for (int k = 0; k < components.size(); k++) {
+      grids.addAll(FactorGrids.of(" of " + names.apply(k), components.get(k), columns));
+    }
+    return grids;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Table;
 
 /** What the models {@code ppca} and {@code fa} share: all but the kind of noise and their names. */
@@ -137,6 +138,12 @@ public abstract class FactorPlugin implements ModelPlugin<Rows, FactorModel> {
   @Override
   public String describe(FactorModel parameters, List<String> columns) {
     return FactorTable.of(parameters, columns);
+  }
+
+  /** Loadings after the rotation, and how factors correlate where it lets them. */
+  @Override
+  public Portrait portrait(FactorModel parameters, List<String> columns) {
+    return new Portrait(List.of(), FactorGrids.of("", parameters, columns));
   }
 
   /** The part of the variance of all columns that factors explain. */

@@ -188,6 +188,11 @@ public abstract class LatentModelContract<O, X, P, S extends Statistics<S>>
     check(Law.JAVA_SERIALISATION, trial);
   }
 
+  @LawProperty
+  final void resumingChangesNothing(@ForAll("ordinaryTrials") Trial trial) {
+    check(Law.RESUMING_CHANGES_NOTHING, trial);
+  }
+
   // Law 8.
 
   @LawProperty

@@ -199,6 +199,12 @@ public enum Law {
       "model, parameters and statistics survive Java serialisation to the last bit",
       "a transient field that is not rebuilt, or parameters without equals",
       StorageLaw::javaSerialisation),
+  RESUMING_CHANGES_NOTHING(
+      7,
+      "a fit that goes on from a checkpoint has the bits of one that was never interrupted",
+      "a model that remembers something from step to step, or parameters whose file lacks some of"
+          + " them",
+      ResumeLaw::resumingChangesNothing),
 
   HOSTILE_DATA(
       8,

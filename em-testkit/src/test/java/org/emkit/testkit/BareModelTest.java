@@ -70,6 +70,7 @@ class BareModelTest extends RowModelContract<ToyParameters, ToyStatistics> {
             Law.OBJECTIVE_IS_CURRENT,
             Law.CONVERGED_IS_FIXED_POINT,
             Law.JAVA_SERIALISATION,
+            Law.RESUMING_CHANGES_NOTHING,
             Law.HOSTILE_DATA,
             // These ask for a hook, which is known to be missing in the first trial only.
             Law.EQUIVARIANCE,

@@ -214,6 +214,7 @@ final class ToyModel
       case NAN_ON_CONSTANT_DATA -> variance = scatter / n < 1e-12 ? Double.NaN : variance;
       case MAXIMIZE_SPOILS_STATISTICS -> s.squares /= 2;
       case FIRST_CLASS_IS_SPECIAL -> means[0] += 1e-6;
+      case STEPS_ARE_COUNTED -> means[1] += 1e-12 * shared.incrementAndGet();
       case SHRINKS_TO_ORIGIN -> means[1] *= 1 - 1e-6;
       case BIASED_ESTIMATOR -> variance *= 1.3;
       case FLOOR_OVERSHOT -> variance = scatter / n < FLOOR ? 1.5 * FLOOR : variance;

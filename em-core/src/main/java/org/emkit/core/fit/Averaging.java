@@ -27,9 +27,14 @@ final class Averaging<P, S extends Statistics<S>> {
     this.burnIn = maxIterations / 2;
   }
 
+  /** Whether the state after {@code iteration} M-steps belongs to the second half. */
+  boolean covers(int iteration) {
+    return applies && iteration > burnIn;
+  }
+
   /** Adds the state after {@code iteration} M-steps, where that belongs to the second half. */
   void add(int iteration, State<P, S> state) {
-    if (!applies || iteration <= burnIn) {
+    if (!covers(iteration)) {
       return;
     }
     S into = sum;

@@ -4,10 +4,17 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A list of numbers that only grows and can be read while it does. */
+/** A list of numbers that grows and can be read while it does. */
 final class DoubleHistory {
   private double[] values = new double[64];
   private int size;
+
+  /** A list that begins with {@code values}. */
+  static DoubleHistory of(ImmutableDoubleArray values) {
+    DoubleHistory history = new DoubleHistory();
+    values.forEach(history::add);
+    return history;
+  }
 
   void add(double value) {
     if (size == values.length) {
@@ -20,7 +27,17 @@ final class DoubleHistory {
     return values[Objects.checkIndex(index, size)];
   }
 
+  /** Forgets all but the first {@code count} values, if there are more. */
+  void truncate(int count) {
+    size = Math.min(size, count);
+  }
+
   ImmutableDoubleArray toImmutable() {
-    return ImmutableDoubleArray.copyOf(Arrays.copyOf(values, size));
+    return first(size);
+  }
+
+  /** A copy of the first {@code count} values. */
+  ImmutableDoubleArray first(int count) {
+    return ImmutableDoubleArray.copyOf(Arrays.copyOf(values, Objects.checkIndex(count, size + 1)));
   }
 }

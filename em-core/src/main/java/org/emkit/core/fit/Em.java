@@ -47,8 +47,23 @@ public final class Em {
       P start,
       FitOptions options,
       Observer<? super P> observer) {
+    return resumeFrom(model, data, start, options, observer, Checkpoint.none());
+  }
+
+  /**
+   * Goes on with a fit from a given start; see {@link #resume}.
+   *
+   * @param start the start of the fit, which is needed where no iteration was saved
+   */
+  public static <X, P, S extends Statistics<S>> Fit<P> resumeFrom(
+      LatentModel<X, P, S> model,
+      Dataset<X> data,
+      P start,
+      FitOptions options,
+      Observer<? super P> observer,
+      Checkpoint<P> from) {
     Starter<X, P> given = (rows, random) -> start;
-    return fit(model, data, given, options.forOneStart(), observer, false);
+    return fit(model, data, given, options.forOneStart(), observer, from, false);
   }
 
   /**
@@ -66,7 +81,28 @@ public final class Em {
       Starter<X, P> starter,
       FitOptions options,
       Observer<? super P> observer) {
-    return fit(model, data, starter, options, observer, true);
+    return resume(model, data, starter, options, observer, Checkpoint.none());
+  }
+
+  /**
+   * Goes on with a fit: same data, model, starter and options (but for limits and threads) give the
+   * same result to the last bit as a fit that was never interrupted. Limits may be raised: runs
+   * that ended at one go on. An iteration limit below what a run has done ends it where it is. What
+   * the observer has seen before the checkpoint it does not see again; of a model that draws its
+   * latents, the second half of the iterations is done anew, since their average is not kept.
+   *
+   * @param from where to go on from, as a {@link CheckpointRecorder} gave it
+   * @throws org.emkit.core.data.DataException where the data or the model are not those of {@code
+   *     from}: saved parameters have another objective there
+   */
+  public static <X, P, S extends Statistics<S>> Fit<P> resume(
+      LatentModel<X, P, S> model,
+      Dataset<X> data,
+      Starter<X, P> starter,
+      FitOptions options,
+      Observer<? super P> observer,
+      Checkpoint<P> from) {
+    return fit(model, data, starter, options, observer, from, true);
   }
 
   private static <X, P, S extends Statistics<S>> Fit<P> fit(
@@ -75,6 +111,7 @@ public final class Em {
       Starter<X, P> starter,
       FitOptions options,
       Observer<? super P> observer,
+      Checkpoint<P> from,
       boolean ordered) {
     FitControl control = new FitControl(options);
     Dataset<X> threaded = data.withThreads(options.threads());
@@ -88,7 +125,7 @@ public final class Em {
         };
     Dataset<X> compressed = compressed(model, threaded).withThreads(options.threads());
     List<Attempt<P>> attempts =
-        new Restarts<>(model, compressed, starter, control, serialized, ordered).run();
+        new Restarts<>(model, compressed, starter, control, serialized, from, ordered).run();
     return new Conclusion<>(model, threaded, compressed, control, ordered).of(attempts);
   }
 

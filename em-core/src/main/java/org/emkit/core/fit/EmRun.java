@@ -1,5 +1,6 @@
 package org.emkit.core.fit;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.emkit.core.LatentModel;
@@ -8,6 +9,7 @@ import org.emkit.core.Objective;
 import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Statistics;
 import org.emkit.core.VectorCoordinates;
+import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.PassCancelledException;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,14 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private final SliceMemories<X, P, S> memories;
   private final Mending<X, P, S> mending;
   private final Averaging<P, S> averaging;
-  private final DoubleHistory objectives = new DoubleHistory();
-  private final DoubleHistory seconds = new DoubleHistory();
+  private final DoubleHistory objectives;
+  private final DoubleHistory seconds;
+  private final boolean projected;
 
-  private State<P, S> previous;
+  private P previous;
   private State<P, S> current;
   private State<P, S> best;
+  private int bestIteration;
   private int iterations;
 
   /** Whether a repair followed the last M-step. */
@@ -38,24 +42,81 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private @Nullable Termination termination;
   private long clock = System.nanoTime();
 
+  /**
+   * A run from a start, with its first E-step.
+   *
+   * @param projected whether the start had to be moved to where the constraints admit
+   */
   EmRun(
       LatentModel<X, P, S> model,
       Dataset<X> data,
       int restart,
       P start,
+      boolean projected,
       FitControl control,
       Observer<? super P> observer) {
     this.model = model;
     this.restart = restart;
     this.control = control;
     this.observer = observer;
+    this.projected = projected;
     this.memories = new SliceMemories<>(model);
     this.mending = new Mending<>(model);
     this.averaging = new Averaging<>(model, control.options().maxIterations());
+    this.objectives = new DoubleHistory();
+    this.seconds = new DoubleHistory();
     this.current = evaluate(data, start, 0);
-    this.previous = current;
+    this.previous = start;
     this.best = current;
     record();
+  }
+
+  /**
+   * A run that goes on from where it was saved.
+   *
+   * @throws DataException where the data or the model are not those of the saved run
+   */
+  EmRun(
+      LatentModel<X, P, S> model,
+      Dataset<X> data,
+      SavedRun<P> saved,
+      FitControl control,
+      Observer<? super P> observer) {
+    RunState<P> state = saved.state();
+    this.model = model;
+    this.restart = saved.restart();
+    this.control = control;
+    this.observer = observer;
+    this.projected = state.projected();
+    this.memories = new SliceMemories<>(model);
+    this.mending = new Mending<>(model);
+    this.averaging = new Averaging<>(model, control.options().maxIterations());
+    this.objectives = DoubleHistory.of(saved.trace().objectives());
+    this.seconds = DoubleHistory.of(saved.trace().seconds());
+    this.iterations = saved.trace().iterations();
+    this.previous = state.previous();
+    this.bestIteration = state.bestIteration();
+    this.mended = state.repaired();
+    mending.restore(state);
+    this.current = evaluate(data, state.parameters(), iterations);
+    requireSame(iterations, current.objective);
+    this.best = bestIteration == iterations ? current : evaluate(data, state.best(), bestIteration);
+    requireSame(bestIteration, best.objective);
+    this.termination = iterations > 0 ? met() : null;
+  }
+
+  /** Parameters that were saved must have the objective that was saved with them. */
+  private void requireSame(int iteration, Objective found) {
+    double saved = objectives.get(iteration);
+    // Other kernels or another JVM may round otherwise: that is no reason to lose the work.
+    if (!(Math.abs(found.value() - saved) <= MonotonicityViolation.allowed(found, found))) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "the checkpoint is of other data or another model: after %d iterations of restart %d"
+                  + " it has the objective %s, where these data give %s",
+              iteration, restart + 1, saved, found.value()));
+    }
   }
 
   /**
@@ -87,20 +148,25 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     if (model.monotone() && next.equals(current.parameters) && !mending.isDue(next)) {
       return new Termination.Converged("the parameters repeat exactly");
     }
+    Dataset<X> guarded = new GuardedDataset<>(data, control::interruption);
     try {
       int number = iterations + 1;
-      State<P, S> plain = evaluate(data, next, number);
+      State<P, S> plain = evaluate(guarded, next, number);
       if (model.monotone()) {
         requireNoFall(number, current.objective, plain.objective);
       }
       State<P, S> chosen =
-          mending.mend(plain, data, number, parameters -> evaluate(data, parameters, number));
+          mending.mend(plain, guarded, number, parameters -> evaluate(guarded, parameters, number));
       mended = chosen != plain;
       advance(chosen);
     } catch (PassCancelledException e) {
-      control.cancel("an interrupt");
-      return new Termination.Cancelled("an interrupt");
+      return control.whyCancelled();
     }
+    return met();
+  }
+
+  /** The stopping rule that is met, if one is. */
+  private @Nullable Termination met() {
     // After a repair the run is elsewhere: what it gained there says nothing of what is to come.
     if (model.monotone() && !mended) {
       return control.options().stoppingRule().check(this).orElse(null);
@@ -116,10 +182,11 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
 
   private void advance(State<P, S> next) {
     iterations++;
-    previous = current;
+    previous = current.parameters;
     current = next;
     if (model.monotone() || current.objective.value() > best.objective.value()) {
       best = current;
+      bestIteration = iterations;
     }
     if (mended) {
       averaging.restart();
@@ -155,16 +222,43 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     objectives.add(objective);
     seconds.add(elapsed);
     Iteration<P> iteration =
-        new Iteration<>(restart, iterations, current.parameters, objective, elapsed);
+        new Iteration<>(restart, iterations, current.parameters, objective, elapsed, state());
     if (observer.observe(iteration) == Observer.Signal.STOP) {
       control.cancel("an observer");
     }
     clock = System.nanoTime();
   }
 
-  /** The objective of the parameters that {@link #result} would have now. */
-  double bestObjective() {
-    return best.objective.value();
+  /** Where the run stands, unless it has begun to average what a resumed run would lack. */
+  private Optional<RunState<P>> state() {
+    return averaging.covers(iterations)
+        ? Optional.empty()
+        : Optional.of(
+            new RunState<>(
+                current.parameters,
+                previous,
+                best.parameters,
+                bestIteration,
+                projected,
+                mended,
+                mending.tried(),
+                mending.present(),
+                mending.events()));
+  }
+
+  /** Whether the start had to be moved to where the constraints admit. */
+  boolean projected() {
+    return projected;
+  }
+
+  /** The objective of the parameters that {@link #result} had after so many iterations. */
+  double bestObjectiveWithin(int most) {
+    int last = Math.min(most, iterations);
+    double found = objectives.get(last);
+    for (int i = 0; i < last && !model.monotone(); i++) {
+      found = Math.max(found, objectives.get(i));
+    }
+    return found;
   }
 
   /** The outcome; of a run that is still paused, that it was not continued. */
@@ -209,8 +303,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
         .map(
             coordinates ->
                 OptionalDouble.of(
-                    ((VectorCoordinates<P>) coordinates)
-                        .change(previous.parameters, current.parameters)))
+                    ((VectorCoordinates<P>) coordinates).change(previous, current.parameters)))
         .orElseGet(OptionalDouble::empty);
   }
 }

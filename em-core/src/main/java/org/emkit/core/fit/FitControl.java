@@ -56,6 +56,16 @@ final class FitControl {
     return Optional.ofNullable(cancelled.get());
   }
 
+  /** Why a pass ended early: what has asked the fit to end, else an interrupt. */
+  Termination whyCancelled() {
+    Optional<Termination> known = interruption();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    cancel("an interrupt");
+    return new Termination.Cancelled("an interrupt");
+  }
+
   double secondsSinceStart() {
     return (System.nanoTime() - began) / 1e9;
   }

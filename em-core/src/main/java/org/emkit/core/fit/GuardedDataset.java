@@ -7,7 +7,7 @@ import org.emkit.core.data.Dataset;
 import org.emkit.core.data.PassCancelledException;
 import org.emkit.core.data.Slice;
 
-/** A dataset for starters: its passes end with the fit, however long a start takes. */
+/** A dataset whose passes end with the fit, within a slice, however long they would take. */
 record GuardedDataset<X>(Dataset<X> data, Supplier<Optional<Termination>> ended)
     implements Dataset<X> {
   @Override
@@ -18,10 +18,20 @@ record GuardedDataset<X>(Dataset<X> data, Supplier<Optional<Termination>> ended)
   @Override
   public <S> S collect(
       Supplier<S> zero, BiConsumer<S, Slice<X>> accumulate, BiConsumer<S, S> merge) {
+    requireGoingOn();
+    return data.collect(
+        zero,
+        (into, slice) -> {
+          requireGoingOn();
+          accumulate.accept(into, slice);
+        },
+        merge);
+  }
+
+  private void requireGoingOn() {
     if (ended.get().isPresent()) {
       throw new PassCancelledException();
     }
-    return data.collect(zero, accumulate, merge);
   }
 
   @Override

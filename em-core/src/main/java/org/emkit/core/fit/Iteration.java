@@ -1,5 +1,7 @@
 package org.emkit.core.fit;
 
+import java.util.Optional;
+
 /**
  * One iteration, as observers see it.
  *
@@ -8,7 +10,15 @@ package org.emkit.core.fit;
  * @param parameters the parameters after that many M-steps
  * @param objective their objective
  * @param seconds wall time of this iteration
+ * @param state where the run stands, for a {@linkplain CheckpointRecorder checkpoint}; empty where
+ *     it cannot go on from here to the same bits: a model that draws its latents sums up the second
+ *     half of its iterations
  * @param <P> the parameters
  */
 public record Iteration<P>(
-    int restart, int number, P parameters, double objective, double seconds) {}
+    int restart,
+    int number,
+    P parameters,
+    double objective,
+    double seconds,
+    Optional<RunState<P>> state) {}

@@ -27,6 +27,23 @@ final class Mending<X, P, S extends Statistics<S>> {
     this.repair = model.capability(Repair.class).map(found -> (Repair<X, P>) found);
   }
 
+  /** As {@code state} was. */
+  void restore(RunState<P> state) {
+    tried.addAll(state.repairsTried());
+    present = state.defect();
+    events.addAll(state.events());
+  }
+
+  /** The defects that a repair was tried for, in order of their texts. */
+  List<String> tried() {
+    return tried.stream().sorted().toList();
+  }
+
+  /** The defect of the last parameters seen. */
+  Optional<String> present() {
+    return present;
+  }
+
   /** Whether {@code parameters} have a defect that nobody has tried to repair. */
   boolean isDue(P parameters) {
     return defect(parameters).filter(defect -> !tried.contains(defect)).isPresent();

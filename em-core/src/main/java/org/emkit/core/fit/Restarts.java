@@ -21,11 +21,13 @@ final class Restarts<X, P, S extends Statistics<S>> {
   private final Starter<X, P> starter;
   private final FitControl control;
   private final Observer<? super P> observer;
+  private final Checkpoint<P> from;
   private final boolean ordered;
 
   /**
    * Restarts of one fit.
    *
+   * @param from where to go on from
    * @param ordered whether starts are to be in canonical order, so that results mostly are, too
    */
   Restarts(
@@ -34,12 +36,14 @@ final class Restarts<X, P, S extends Statistics<S>> {
       Starter<X, P> starter,
       FitControl control,
       Observer<? super P> observer,
+      Checkpoint<P> from,
       boolean ordered) {
     this.model = model;
     this.data = data;
     this.starter = starter;
     this.control = control;
     this.observer = observer;
+    this.from = from;
     this.ordered = ordered;
   }
 
@@ -54,17 +58,20 @@ final class Restarts<X, P, S extends Statistics<S>> {
     List<Candidate> candidates =
         lanes.each(starts, (restart, passes) -> new Candidate(restart).begin(passes, pause));
     if (shortRuns.isPresent()) {
-      List<Candidate> best = best(candidates, restarts);
+      List<Candidate> best = best(candidates, restarts, pause);
       lanes.each(best.size(), (i, passes) -> best.get(i).goOn(passes, Integer.MAX_VALUE));
     }
     return candidates.stream().map(Candidate::attempt).toList();
   }
 
-  /** The best of those that run, the lowest of equals, in order of their numbers. */
-  private List<Candidate> best(List<Candidate> candidates, int count) {
+  /**
+   * The best of those that run, the lowest of equals, in order of their numbers; by where they were
+   * when they paused, though resumed ones may have gone on.
+   */
+  private List<Candidate> best(List<Candidate> candidates, int count, int pause) {
     return candidates.stream()
         .filter(candidate -> candidate.run != null)
-        .sorted(Comparator.comparingDouble(candidate -> -candidate.objective()))
+        .sorted(Comparator.comparingDouble(candidate -> -candidate.objectiveWithin(pause)))
         .limit(count)
         .sorted(Comparator.comparingInt(candidate -> candidate.restart))
         .toList();
@@ -73,7 +80,6 @@ final class Restarts<X, P, S extends Statistics<S>> {
   /** One start and what has become of it so far. */
   private final class Candidate {
     private final int restart;
-    private boolean projected;
     private @Nullable EmRun<X, P, S> run;
 
     /** What became of it where there is no run. */
@@ -84,6 +90,11 @@ final class Restarts<X, P, S extends Statistics<S>> {
     }
 
     Candidate begin(Dataset<X> passes, int pause) {
+      Optional<SavedRun<P>> saved = from.run(restart);
+      if (saved.isPresent()) {
+        run = new EmRun<>(model, passes, saved.get(), control, observer);
+        return goOn(passes, pause);
+      }
       Optional<Termination> ended = restart > 0 ? control.interruption() : Optional.empty();
       if (ended.isPresent()) {
         without = Attempt.notBegun(restart, ended.get());
@@ -96,16 +107,13 @@ final class Restarts<X, P, S extends Statistics<S>> {
                 passes, restart == 0 ? control::cancellation : control::interruption);
         P chosen = starter.start(guarded, RandomStreams.stream(control.options().seed(), restart));
         P start = model.project(chosen);
-        projected = !start.equals(chosen);
         P first = ordered ? Conclusion.canonical(model, start) : start;
-        run = new EmRun<>(model, passes, restart, first, control, observer);
+        run = new EmRun<>(model, guarded, restart, first, !start.equals(chosen), control, observer);
       } catch (NumericalFailure e) {
         without = Attempt.failed(restart, e);
         return this;
       } catch (PassCancelledException e) {
-        without =
-            Attempt.notBegun(
-                restart, control.interruption().orElse(new Termination.Cancelled("an interrupt")));
+        without = Attempt.notBegun(restart, control.whyCancelled());
         return this;
       }
       return goOn(passes, pause);
@@ -124,13 +132,13 @@ final class Restarts<X, P, S extends Statistics<S>> {
       return this;
     }
 
-    double objective() {
-      return run == null ? Double.NEGATIVE_INFINITY : run.bestObjective();
+    double objectiveWithin(int pause) {
+      return run == null ? Double.NEGATIVE_INFINITY : run.bestObjectiveWithin(pause);
     }
 
     Attempt<P> attempt() {
       if (run != null) {
-        return Attempt.ran(restart, run.result(), projected);
+        return Attempt.ran(restart, run.result(), run.projected());
       }
       if (without != null) {
         return without;

@@ -26,7 +26,7 @@ public record Portrait(List<Shape> shapes, List<Grid> grids) {
    * A class among the data.
    *
    * @param weight its share of the data, from 0 to 1
-   * @param mean {@code [columns]}: its centre
+   * @param mean {@code [columns]}: its centre; empty where only its density is known
    * @param covariance {@code [columns][columns]} about the centre; empty where it has no spread of
    *     its own, as a cluster of k-means
    * @param density for data of one column, the class's density (or probability) at a value, without

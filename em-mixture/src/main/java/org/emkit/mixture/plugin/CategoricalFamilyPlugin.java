@@ -3,6 +3,8 @@ package org.emkit.mixture.plugin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
@@ -10,6 +12,7 @@ import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.mixture.CategoricalFamily;
 import org.emkit.mixture.Categoricals;
 import org.emkit.mixture.ComponentFamily;
@@ -121,6 +124,18 @@ public final class CategoricalFamilyPlugin implements FamilyPlugin<Categoricals>
       }
     }
     return text.append(String.format("%n")).toString();
+  }
+
+  @Override
+  public List<Portrait.Grid> grids(
+      Categoricals components, List<String> columns, IntFunction<String> names) {
+    return List.of(
+        new Portrait.Grid(
+            "probabilities of symbols",
+            Portrait.Kind.PROBABILITIES,
+            IntStream.range(0, components.size()).mapToObj(names).toList(),
+            components.symbols(),
+            components.probabilities()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Table;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.FiniteMixture;
@@ -125,6 +126,14 @@ public abstract class FamilyMixturePlugin<C> implements ModelPlugin<Rows, Mixtur
         columns,
         FamilyTable.Names.numbers("component"),
         Map.of("weight", parameters.weights()));
+  }
+
+  @Override
+  public Portrait portrait(Mixture<C> parameters, List<String> columns) {
+    C components = parameters.components();
+    return new Portrait(
+        FamilyPortrait.shapes(family, components, parameters.weights()),
+        family.grids(components, columns, Integer::toString));
   }
 
   @Override

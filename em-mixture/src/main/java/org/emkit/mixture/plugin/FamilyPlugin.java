@@ -2,6 +2,7 @@ package org.emkit.mixture.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.RandomRows;
 import org.emkit.core.data.Rows;
@@ -9,6 +10,7 @@ import org.emkit.core.data.Seeding;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Table;
 import org.emkit.mixture.ComponentFamily;
 
@@ -105,6 +107,23 @@ public interface FamilyPlugin<C> {
    */
   default String details(C components, List<String> columns) {
     return "";
+  }
+
+  /**
+   * Where component {@code k} lies among the data, for pictures; by default unknown, as for symbols,
+   * which have no place.
+   */
+  default Optional<ComponentMoments> moments(C components, int k) {
+    return Optional.empty();
+  }
+
+  /**
+   * Matrices worth a look in a report; by default none.
+   *
+   * @param names what components are called, by number
+   */
+  default List<Portrait.Grid> grids(C components, List<String> columns, IntFunction<String> names) {
+    return List.of();
   }
 
   /** Whether this is the family for most data: the default where users name none. */

@@ -1,8 +1,10 @@
 package org.emkit.mixture.plugin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.emkit.core.Additive;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
@@ -10,6 +12,7 @@ import org.emkit.core.data.Seeding;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
+import org.emkit.core.plugin.Portrait;
 import org.emkit.core.plugin.Table;
 import org.emkit.mixture.ComponentFamily;
 import org.emkit.mixture.ComponentMixtures;
@@ -166,6 +169,48 @@ public final class MixtureFamilyPlugin<C> implements FamilyPlugin<ComponentMixtu
             columns,
             new FamilyTable.Names("part", i -> i / each + "." + i % each),
             Map.of("weight", weights));
+  }
+
+  /** Those of its parts, and what the distance between their means adds. */
+  @Override
+  public Optional<ComponentMoments> moments(ComponentMixtures<C> components, int k) {
+    List<ComponentMoments> parts = new ArrayList<>();
+    for (int m = 0; m < components.partsEach(); m++) {
+      base.moments(components.parts(), components.part(k, m)).ifPresent(parts::add);
+    }
+    return parts.size() < components.partsEach()
+        ? Optional.empty()
+        : Optional.of(mixed(components.weights()[k], parts));
+  }
+
+  private static ComponentMoments mixed(double[] weights, List<ComponentMoments> parts) {
+    int columns = parts.get(0).mean().length;
+    double[] mean = new double[columns];
+    double[][] covariance = new double[columns][columns];
+    for (int m = 0; m < weights.length; m++) {
+      for (int j = 0; j < columns; j++) {
+        mean[j] += weights[m] * parts.get(m).mean()[j];
+      }
+    }
+    for (int m = 0; m < weights.length; m++) {
+      ComponentMoments part = parts.get(m);
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j < columns; j++) {
+          double apart = (part.mean()[i] - mean[i]) * (part.mean()[j] - mean[j]);
+          covariance[i][j] += weights[m] * (part.covariance()[i][j] + apart);
+        }
+      }
+    }
+    return new ComponentMoments(mean, covariance);
+  }
+
+  /** Those of its parts, called as in {@link #details}. */
+  @Override
+  public List<Portrait.Grid> grids(
+      ComponentMixtures<C> components, List<String> columns, IntFunction<String> names) {
+    int each = components.partsEach();
+    return base.grids(
+        components.parts(), columns, i -> names.apply(i / each) + "." + i % each);
   }
 
   @Override

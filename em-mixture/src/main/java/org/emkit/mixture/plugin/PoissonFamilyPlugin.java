@@ -83,4 +83,11 @@ public final class PoissonFamilyPlugin implements FamilyPlugin<Components<Poisso
   public double[] figures(Components<Poisson> components, int k) {
     return components.get(k).rates();
   }
+
+  /** The variance of a count is its mean. */
+  @Override
+  public Optional<ComponentMoments> moments(Components<Poisson> components, int k) {
+    double[] rates = components.get(k).rates();
+    return Optional.of(ComponentMoments.independent(rates, rates));
+  }
 }
