@@ -171,8 +171,7 @@ final class FitCommand implements Callable<Integer> {
       print(model, data, fit, measures, components(latent, fit.parameters()));
       report.ifPresent(
           target ->
-              target.write(
-                  Reports.of(spec, model, data, options, fit, history, frames)::writeTo));
+              target.write(Reports.of(spec, model, data, options, fit, history, frames)::writeTo));
     } catch (DataException e) {
       throw data.locate(e);
     } finally {

@@ -87,7 +87,13 @@ record ModelFile(
         content.containsKey("sequence")
             ? Optional.of(require(file, content, "sequence", String.class, "a column's name"))
             : Optional.empty();
-    return new ModelFile(file, model, columns(file, content), sequence, ParameterTree.of(named), new JsonObject(file, content));
+    return new ModelFile(
+        file,
+        model,
+        columns(file, content),
+        sequence,
+        ParameterTree.of(named),
+        new JsonObject(file, content));
   }
 
   private static Map<String, Object> json(String file) {

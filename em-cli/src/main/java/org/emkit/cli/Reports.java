@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.emkit.core.fit.Fit;
@@ -18,6 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Reports of what the command did. */
 final class Reports {
   private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  /** Options that change nothing but where results go, with a value behind. */
+  private static final Set<String> FILES = Set.of("--report", "--save", "--trace");
+
+  /** As above, without. */
+  private static final Set<String> FLAGS = Set.of("--json", "--quiet");
 
   private Reports() {}
 
@@ -84,11 +91,23 @@ final class Reports {
   private static String command(CommandSpec spec, long seed) {
     List<String> args = spec.root().commandLine().getParseResult().originalArgs();
     StringBuilder text = new StringBuilder("em");
-    args.forEach(arg -> text.append(' ').append(quoted(arg)));
+    boolean isFileName = false;
+    for (String arg : args) {
+      if (!isFileName && !isOutput(arg)) {
+        text.append(' ').append(quoted(arg));
+      }
+      isFileName = FILES.contains(arg);
+    }
     if (args.stream().noneMatch(arg -> arg.equals("--seed") || arg.startsWith("--seed="))) {
       text.append(" --seed ").append(seed);
     }
     return text.toString();
+  }
+
+  /** Whether an argument, or the name before its equals sign, is of output alone. */
+  private static boolean isOutput(String arg) {
+    String name = arg.substring(0, arg.indexOf('=') < 0 ? arg.length() : arg.indexOf('='));
+    return FILES.contains(name) || FLAGS.contains(name);
   }
 
   private static String quoted(String arg) {

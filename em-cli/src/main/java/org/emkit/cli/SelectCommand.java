@@ -9,9 +9,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.emkit.core.data.DataException;
+import org.emkit.core.fit.Fit;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.OptionValues;
+import org.emkit.report.FitHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -158,17 +160,22 @@ final class SelectCommand implements Callable<Integer> {
     }
     requireDifferences(selection);
     if (selection.hasBest()) {
-      save.ifPresent(
-          target ->
-              ModelFile.save(
-                  target,
-                  model,
-                  data,
-                  selection.candidates().get(selection.best()).options(),
-                  selection.winner()));
+      save.ifPresent(target -> save(target, model, data, selection));
     }
     print(selection);
     requireBest(selection);
+  }
+
+  private static <X, P> void save(
+      OutputFile target, ModelPlugin<X, P> model, DataTable data, Selection<X, P> selection) {
+    Fit<P> fit = selection.winner();
+    ModelFile.save(
+        target,
+        model,
+        data,
+        selection.candidates().get(selection.best()).options(),
+        fit,
+        FitHistory.of(fit, model.measures(fit, model.dataset(data.table()))));
   }
 
   /** Whether all choices of an option can be tried on the same data. */

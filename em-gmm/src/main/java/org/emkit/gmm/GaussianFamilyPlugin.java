@@ -143,8 +143,7 @@ public final class GaussianFamilyPlugin implements FamilyPlugin<Gaussians> {
 
   @Override
   public Optional<ComponentMoments> moments(Gaussians components, int k) {
-    return Optional.of(
-        new ComponentMoments(components.mean(k), components.covariance(k).matrix()));
+    return Optional.of(new ComponentMoments(components.mean(k), components.covariance(k).matrix()));
   }
 
   @Override

@@ -36,8 +36,7 @@ final class HiddenMarkovPortrait {
             new double[][] {parameters.initial()}));
     grids.addAll(typed.family().grids(typed.emission(), columns, Integer::toString));
     double[] weights = parameters.stationary().orElseGet(() -> occupancy(parameters));
-    return new Portrait(
-        FamilyPortrait.shapes(typed.family(), typed.emission(), weights), grids);
+    return new Portrait(FamilyPortrait.shapes(typed.family(), typed.emission(), weights), grids);
   }
 
   /** The expected shares of the states in a sequence. */

@@ -18,8 +18,7 @@ final class FactorGrids {
     List<String> factors =
         IntStream.range(0, model.factors()).mapToObj(k -> "factor " + k).toList();
     RotatedLoadings shown = model.rotated();
-    Grid loadings =
-        new Grid("loadings" + suffix, Kind.SIGNED, columns, factors, shown.loadings());
+    Grid loadings = new Grid("loadings" + suffix, Kind.SIGNED, columns, factors, shown.loadings());
     return model.rotation() == Rotation.PROMAX && model.factors() > 1
         ? List.of(
             loadings,

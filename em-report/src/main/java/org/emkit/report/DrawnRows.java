@@ -47,8 +47,7 @@ record DrawnRows(Table evaluated, long[] numbers, Optional<String> note) {
       return new DrawnRows(only(table, all(rows)), numbers(all(rows)), Optional.empty());
     }
     if (sequences) {
-      String note =
-          String.format(Locale.ROOT, "The first %,d of %,d rows are drawn.", most, rows);
+      String note = String.format(Locale.ROOT, "The first %,d of %,d rows are drawn.", most, rows);
       return new DrawnRows(
           only(table, all(Math.min(rows, most + FOLLOWING))),
           numbers(all(most)),
@@ -121,8 +120,7 @@ record DrawnRows(Table evaluated, long[] numbers, Optional<String> note) {
         table.sequences().map(index -> first(index, indexes.length)));
   }
 
-  private static void copy(
-      Slice<Rows> slice, long[] indexes, double[] values, double[] weights) {
+  private static void copy(Slice<Rows> slice, long[] indexes, double[] values, double[] weights) {
     Rows rows = slice.data();
     int at = Arrays.binarySearch(indexes, rows.first());
     for (int i = at < 0 ? -at - 1 : at;

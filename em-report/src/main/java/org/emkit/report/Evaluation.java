@@ -115,8 +115,7 @@ final class Evaluation<X, P> {
                             posterior.each(
                                 parameters,
                                 slice.data(),
-                                (i, values) ->
-                                    into.add(posterior.weight(slice.data(), i), values)),
+                                (i, values) -> into.add(posterior.weight(slice.data(), i), values)),
                         Certainty::add));
   }
 

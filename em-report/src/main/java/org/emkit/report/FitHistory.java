@@ -82,8 +82,7 @@ public record FitHistory(
       figures.put("log-prior", fit.logPrior());
       figures.put("objective", fit.objective());
     }
-    fit.averaged()
-        .ifPresent(averaged -> figures.put("objective, averaged", averaged.objective()));
+    fit.averaged().ifPresent(averaged -> figures.put("objective, averaged", averaged.objective()));
     figures.putAll(measures);
     fit.aic().ifPresent(value -> figures.put("AIC", value));
     fit.bic().ifPresent(value -> figures.put("BIC", value));
@@ -91,7 +90,7 @@ public record FitHistory(
     fit.freeParameters().ifPresent(count -> figures.put("free parameters", (double) count));
     fit.assignment().ifPresent(all -> figures.put("entropy", all.entropy()));
     figures.put("iterations", (double) fit.iterations());
-    figures.put("seconds", fit.seconds());
+    figures.put("seconds", Math.rint(1000 * fit.seconds()) / 1000);
     figures.put("seed", (double) fit.options().seed());
     return figures;
   }
@@ -103,7 +102,8 @@ public record FitHistory(
    * @param mostPoints of each run's course, at least 2
    */
   public FitHistory thinned(int mostRuns, int mostPoints) {
-    List<RunHistory> others = runs.stream().filter(run -> !run.best()).limit(mostRuns - 1L).toList();
+    List<RunHistory> others =
+        runs.stream().filter(run -> !run.best()).limit(mostRuns - 1L).toList();
     List<RunHistory> kept =
         runs.stream()
             .filter(run -> run.best() || others.contains(run))

@@ -45,8 +45,7 @@ public final class FrameRecorder<P> implements Observer<P> {
       size = Math.max(1, count(plugin.write(parameters).asMap()));
     }
     runs.computeIfAbsent(iteration.restart(), restart -> new RecordedRun<>())
-        .add(
-            new RecordedIteration<>(iteration.number(), parameters, iteration.objective()));
+        .add(new RecordedIteration<>(iteration.number(), parameters, iteration.objective()));
     while (kept() * size > mostNumbers && makeRoom()) {
       // Until it fits, or there is nothing left to drop.
     }

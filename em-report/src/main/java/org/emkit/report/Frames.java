@@ -57,7 +57,8 @@ final class Frames<P> {
    * @param recorded iterations of the run that led to the result, in order; perhaps none
    * @param history of the fit, where it is known
    */
-  List<Map<String, Object>> json(List<RecordedIteration<P>> recorded, Optional<FitHistory> history) {
+  List<Map<String, Object>> json(
+      List<RecordedIteration<P>> recorded, Optional<FitHistory> history) {
     int last = history.map(FitHistory::resultIteration).orElse(0);
     List<RecordedIteration<P>> before =
         recorded.stream().filter(iteration -> iteration.number() < last).toList();
@@ -74,8 +75,7 @@ final class Frames<P> {
       view(iteration.parameters())
           .filter(view -> view.classes() == result.classes())
           .ifPresent(
-              view ->
-                  frames.add(frame(iteration.number(), iteration.objective(), view, order)));
+              view -> frames.add(frame(iteration.number(), iteration.objective(), view, order)));
     }
     frames.add(
         frame(
@@ -159,9 +159,7 @@ final class Frames<P> {
     json.put("iteration", iteration);
     json.put("objective", objective);
     if (!view.shapes().isEmpty()) {
-      json.put(
-          "shapes",
-          Arrays.stream(order).mapToObj(k -> shape(view.shapes().get(k))).toList());
+      json.put("shapes", Arrays.stream(order).mapToObj(k -> shape(view.shapes().get(k))).toList());
     }
     int rows = drawn.map(DrawnRows::count).orElse(0);
     view.responsibilities()
@@ -186,8 +184,7 @@ final class Frames<P> {
     if (grid.isPresent() && shape.density().isPresent()) {
       json.put(
           "density",
-          Rounded.of(
-              Arrays.stream(grid.get().values()).map(shape.density().get()).toArray()));
+          Rounded.of(Arrays.stream(grid.get().values()).map(shape.density().get()).toArray()));
     }
     return json;
   }

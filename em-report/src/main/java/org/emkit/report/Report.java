@@ -83,8 +83,7 @@ public record Report<X, P>(
 
   /** This report with the history of the fit. */
   public Report<X, P> withHistory(FitHistory told) {
-    return new Report<>(
-        plugin, parameters, columns, heading, data, Optional.of(told), iterations);
+    return new Report<>(plugin, parameters, columns, heading, data, Optional.of(told), iterations);
   }
 
   /**

@@ -176,8 +176,7 @@ final class ReportJson<X, P> {
           rows.sequences().stream()
               .map(
                   sequence ->
-                      object(
-                          "name", sequence.name(), "from", sequence.from(), "to", sequence.to()))
+                      object("name", sequence.name(), "from", sequence.from(), "to", sequence.to()))
               .toList());
     }
     return json;
@@ -195,8 +194,7 @@ final class ReportJson<X, P> {
   }
 
   private void putClasses() {
-    Map<String, Object> classes =
-        object("noun", evaluation.noun(), "count", evaluation.classes());
+    Map<String, Object> classes = object("noun", evaluation.noun(), "count", evaluation.classes());
     json.put("classes", classes);
     Optional<Certainty> certainty = report.data().flatMap(evaluation::certainty);
     certainty.ifPresent(all -> classes.put("sizes", Rounded.of(all.sizes())));
@@ -229,12 +227,10 @@ final class ReportJson<X, P> {
             .map(rows -> DensityGrid.of(rows.rows(), rows.count(), result.shapes()));
     grid.ifPresent(points -> putGrid(points));
     List<Map<String, Object>> frames =
-        new Frames<>(
-                report.plugin(), report.columns(), drawn, grid, result, columnsShown)
+        new Frames<>(report.plugin(), report.columns(), drawn, grid, result, columnsShown)
             .json(report.iterations(), report.history());
     json.put("frames", frames);
-    Frames.note(frames.size(), report.history())
-        .ifPresent(note -> json.put("framesNote", note));
+    Frames.note(frames.size(), report.history()).ifPresent(note -> json.put("framesNote", note));
   }
 
   @SuppressWarnings("unchecked") // made here
@@ -250,9 +246,7 @@ final class ReportJson<X, P> {
         .sorted(Comparator.comparingDouble(i -> largest(responsibilities[i])))
         .limit(MOST_UNCERTAIN)
         .map(
-            i ->
-                object(
-                    "row", rows.numbers()[i], "probabilities", Rounded.of(responsibilities[i])))
+            i -> object("row", rows.numbers()[i], "probabilities", Rounded.of(responsibilities[i])))
         .toList();
   }
 

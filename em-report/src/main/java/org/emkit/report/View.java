@@ -14,8 +14,7 @@ import org.emkit.core.plugin.Portrait.Shape;
  * @param states {@code [rows]}: the most probable path, where rows are steps of one
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers to draw, never compared
-record View(
-    List<Shape> shapes, Optional<double[][]> responsibilities, Optional<int[]> states) {
+record View(List<Shape> shapes, Optional<double[][]> responsibilities, Optional<int[]> states) {
   /**
    * The view at {@code parameters}.
    *
@@ -52,8 +51,7 @@ record View(
         .mapToObj(
             k -> {
               Shape shape = shapes.get(k);
-              return new Shape(
-                  sums[k] / total, shape.mean(), shape.covariance(), shape.density());
+              return new Shape(sums[k] / total, shape.mean(), shape.covariance(), shape.density());
             })
         .toList();
   }

@@ -115,7 +115,10 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
               Locale.ROOT,
               "the checkpoint is of other data or another model: after %d iterations of restart %d"
                   + " it has the objective %s, where these data give %s",
-              iteration, restart + 1, saved, found.value()));
+              iteration,
+              restart + 1,
+              saved,
+              found.value()));
     }
   }
 

@@ -30,14 +30,18 @@ public record SavedRun<P>(int restart, RunState<P> state, Trace trace) {
               Locale.ROOT,
               "run %d has %d objectives and %d times: it needs one each of its start and of every"
                   + " iteration",
-              restart, objectives, trace.seconds().length()));
+              restart,
+              objectives,
+              trace.seconds().length()));
     }
     if (state.bestIteration() > trace.iterations()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "run %d has its best parameters from iteration %d, of %d",
-              restart, state.bestIteration(), trace.iterations()));
+              restart,
+              state.bestIteration(),
+              trace.iterations()));
     }
     requireFinite(restart, trace.objectives());
   }

@@ -110,8 +110,8 @@ public interface FamilyPlugin<C> {
   }
 
   /**
-   * Where component {@code k} lies among the data, for pictures; by default unknown, as for symbols,
-   * which have no place.
+   * Where component {@code k} lies among the data, for pictures; by default unknown, as for
+   * symbols, which have no place.
    */
   default Optional<ComponentMoments> moments(C components, int k) {
     return Optional.empty();

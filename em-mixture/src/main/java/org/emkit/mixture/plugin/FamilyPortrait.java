@@ -20,8 +20,7 @@ public final class FamilyPortrait {
    *
    * @param weights of the components, {@code [components]}
    */
-  public static <C> List<Shape> shapes(
-      FamilyPlugin<C> plugin, C components, double[] weights) {
+  public static <C> List<Shape> shapes(FamilyPlugin<C> plugin, C components, double[] weights) {
     ComponentFamily<C, ?> family = plugin.family(components);
     boolean curve = plugin.columns(components) == 1 && !plugin.readsSymbols();
     List<Shape> shapes = new ArrayList<>();

@@ -209,8 +209,7 @@ public final class MixtureFamilyPlugin<C> implements FamilyPlugin<ComponentMixtu
   public List<Portrait.Grid> grids(
       ComponentMixtures<C> components, List<String> columns, IntFunction<String> names) {
     int each = components.partsEach();
-    return base.grids(
-        components.parts(), columns, i -> names.apply(i / each) + "." + i % each);
+    return base.grids(components.parts(), columns, i -> names.apply(i / each) + "." + i % each);
   }
 
   @Override
