@@ -115,7 +115,7 @@ emkit.stepper = (() => {
       if (choice.view.value === 'scatter') {
         found.push(select('x', axes, choice.x.value, (value) => axisChanged('x', value)),
           select('y', axes, choice.y.value, (value) => axisChanged('y', value)));
-        if (model.classes > 1 && model.responsibilities(now.colours)) {
+        if (model.json.certainty && model.responsibilities(now.colours)) {
           const kinds = ['responsibilities', 'uncertainty'].map((value) => ({ value, name: value }));
           found.push(select('Colour', kinds, choice.colouring, (value) => { choice.colouring = value; picture.update(); }));
         }

@@ -21,7 +21,7 @@ emkit.scatterView = (() => {
     const size = model.small ? 16 : model.drawn > 800 ? 6 : 9;
     return {
       id: 'rows', type: 'scatter', symbolSize: size, z: 2,
-      itemStyle: { opacity: model.small ? 1 : 0.8, borderColor: surface, borderWidth: 0.5 },
+      itemStyle: { opacity: model.small ? 1 : 0.8, borderColor: surface, borderWidth: model.drawn > 800 ? 0 : 0.5 },
       data: model.values.map((row, at) => ({
         value: [axes.x.of(row), axes.y.of(row)],
         symbol: winners ? emkit.palette.mark(winners[at]) : 'circle',
