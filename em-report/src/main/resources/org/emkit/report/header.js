@@ -10,7 +10,7 @@ emkit.header = (() => {
     const { json } = model;
     const host = document.getElementById('header');
     host.append(
-      el('div', { class: 'head' }, el('p', { class: 'kind' }, `${sentence(json.summary ?? json.model)} · em ${json.emkit ?? ''}`), emkit.theme.toggle()),
+      el('div', { class: 'head' }, el('p', { class: 'kind' }, `${sentence(json.summary ?? json.model)}${json.emkit ? ` · emkit ${json.emkit}` : ''}`), emkit.theme.toggle()),
       el('h1', {}, json.title ?? json.summary ?? 'emkit'),
       verdict(json));
     const notes = json.warnings ?? [];
