@@ -41,6 +41,7 @@ final class CheckpointArguments {
 
   /** The file to write; refused now, not after a long fit, if it cannot be. */
   Optional<OutputFile> file() {
+    requireInterval();
     if (checkpoint != null && !checkpoint.equals(resume) && exists(checkpoint)) {
       throw CommandException.usage(
           String.format(
@@ -61,8 +62,12 @@ final class CheckpointArguments {
 
   /** How often to write it. */
   Duration interval() {
+    return Duration.ofNanos((long) ((seconds == null ? SECONDS : seconds) * 1e9));
+  }
+
+  private void requireInterval() {
     if (seconds == null) {
-      return Duration.ofNanos((long) (SECONDS * 1e9));
+      return;
     }
     if (!(seconds >= 0 && seconds <= 1e9)) {
       throw CommandException.usage("--checkpoint-seconds " + seconds + ": must be a number from 0");
@@ -71,6 +76,5 @@ final class CheckpointArguments {
       throw CommandException.usage(
           "--checkpoint-seconds " + seconds + ": give --checkpoint FILE, too");
     }
-    return Duration.ofNanos((long) (seconds * 1e9));
   }
 }

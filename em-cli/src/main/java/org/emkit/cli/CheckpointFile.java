@@ -47,10 +47,10 @@ record CheckpointFile<P>(Fingerprint fingerprint, int maxIterations, Checkpoint<
     RunState<P> state = run.state();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("restart", run.restart());
-    json.put("parameters", plugin.write(state.parameters()).asMap());
-    json.put("previous", plugin.write(state.previous()).asMap());
+    json.put("parameters", plugin.writeState(state.parameters()).asMap());
+    json.put("previous", plugin.writeState(state.previous()).asMap());
     if (state.bestIteration() != run.trace().iterations()) {
-      json.put("best", plugin.write(state.best()).asMap());
+      json.put("best", plugin.writeState(state.best()).asMap());
     }
     json.put("bestIteration", state.bestIteration());
     json.put("projected", state.projected());

@@ -2,6 +2,7 @@ package org.emkit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.Iteration;
 import org.emkit.core.fit.ShortRuns;

@@ -33,7 +33,13 @@ public final class Centroids implements Serializable {
     this(centroids, null);
   }
 
-  private Centroids(double[][] centroids, double @Nullable [] givenOrigin) {
+  /**
+   * Clusters with these centroids, measured from a given origin.
+   *
+   * @param givenOrigin {@code [columns]}, finite, not copied; null for one that depends on the
+   *     centroids alone
+   */
+  Centroids(double[][] centroids, double @Nullable [] givenOrigin) {
     if (centroids.length == 0 || centroids[0].length == 0) {
       throw new IllegalArgumentException("there must be a centroid, of a column at least");
     }
@@ -50,6 +56,10 @@ public final class Centroids implements Serializable {
           throw new IllegalArgumentException("centroids[" + k + "] holds " + value);
         }
       }
+    }
+    if (givenOrigin != null && givenOrigin.length != columns) {
+      throw new IllegalArgumentException(
+          "origin has " + givenOrigin.length + " values where centroids have " + columns);
     }
     this.origin = givenOrigin == null ? origin(this.centroids) : givenOrigin;
     this.centred = new double[centroids.length * columns];

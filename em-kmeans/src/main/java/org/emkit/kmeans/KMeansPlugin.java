@@ -23,6 +23,9 @@ import org.emkit.core.plugin.TableText;
 
 /** The model {@code kmeans}. */
 public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
+  private static final String CENTROIDS = "centroids";
+  private static final String ORIGIN = "origin";
+
   private static final Map<String, Seeding> SEEDINGS =
       ImmutableMap.of(
           "k-means++", new KMeansPlusPlus(),
@@ -82,12 +85,21 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
 
   @Override
   public ParameterTree write(Centroids parameters) {
-    return new ParameterTree().put("centroids", parameters.toArray());
+    return new ParameterTree().put(CENTROIDS, parameters.toArray());
+  }
+
+  /** With the origin of the run, about which sums are taken. */
+  @Override
+  public ParameterTree writeState(Centroids parameters) {
+    return write(parameters).put(ORIGIN, parameters.origin());
   }
 
   @Override
   public Centroids read(ParameterTree tree) {
-    return new Centroids(tree.matrix("centroids"));
+    double[][] centroids = tree.matrix(CENTROIDS);
+    return tree.has(ORIGIN)
+        ? new Centroids(centroids, tree.vector(ORIGIN))
+        : new Centroids(centroids);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.emkit.core.plugin.Portrait.Shape;
  * @param values ascending
  * @param counts whether data and densities live on whole numbers alone
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers to draw, never compared
 record DensityGrid(double[] values, boolean counts) {
   /** A smooth curve on a wide screen. */
   private static final int POINTS = 161;
@@ -68,7 +69,7 @@ record DensityGrid(double[] values, boolean counts) {
   }
 
   private static double[] wholeNumbers(double min, double max, List<Shape> shapes) {
-    double beyond = Math.ceil(BEYOND * (max - min));
+    double beyond = Math.min(MOST_COUNTS, Math.ceil(BEYOND * (max - min)));
     double from = min;
     while (from > min - beyond && isPossible(from - 1, shapes)) {
       from--;

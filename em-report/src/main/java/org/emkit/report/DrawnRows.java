@@ -25,6 +25,7 @@ import org.emkit.core.plugin.Table;
  * @param numbers {@code [drawn]}: of each row in its table, from 1
  * @param note how they were chosen, where they are not all
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers to draw, never compared
 record DrawnRows(Table evaluated, long[] numbers, Optional<String> note) {
   /** A picture with more points shows no more, and the page must open fast. */
   static final int MOST = 2000;
@@ -154,6 +155,25 @@ record DrawnRows(Table evaluated, long[] numbers, Optional<String> note) {
   /** All that are evaluated, in one block. */
   Rows rows() {
     return evaluated.inMemory().all();
+  }
+
+  /** How far the values of each of the first {@code columns} reach; 0 where there is none. */
+  double[] ranges(int columns) {
+    double[] ranges = new double[columns];
+    Rows rows = rows();
+    for (int j = 0; j < columns; j++) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < count(); i++) {
+        double value = rows.get(i, j);
+        if (!Double.isNaN(value)) {
+          min = Math.min(min, value);
+          max = Math.max(max, value);
+        }
+      }
+      ranges[j] = Math.max(0.0, max - min);
+    }
+    return ranges;
   }
 
   /** The sequences of the rows drawn; without names, they are one. */

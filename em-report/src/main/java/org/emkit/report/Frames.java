@@ -34,21 +34,26 @@ final class Frames<P> {
   private final Optional<DrawnRows> drawn;
   private final Optional<DensityGrid> grid;
   private final View result;
-  private final int columnsShown;
+  private final double[] ranges;
 
+  /**
+   * Frames of a model.
+   *
+   * @param ranges of the columns shown, {@code [columns]}
+   */
   Frames(
       ModelPlugin<?, P> plugin,
       List<String> columns,
       Optional<DrawnRows> drawn,
       Optional<DensityGrid> grid,
       View result,
-      int columnsShown) {
+      double[] ranges) {
     this.plugin = plugin;
     this.columns = columns;
     this.drawn = drawn;
     this.grid = grid;
     this.result = result;
-    this.columnsShown = columnsShown;
+    this.ranges = ranges;
   }
 
   /**
@@ -136,8 +141,8 @@ final class Frames<P> {
             .mapToLong(
                 shape ->
                     1
-                        + columnsShown
-                        + shape.covariance().map(c -> (long) columnsShown * columnsShown).orElse(0L)
+                        + ranges.length
+                        + shape.covariance().map(c -> (long) ranges.length * ranges.length).orElse(0L)
                         + grid.map(points -> points.values().length).orElse(0))
             .sum();
     long fit = Math.min(MOST_BYTES / Math.max(1, bytes), MOST_NUMBERS / Math.max(1, numbers));
@@ -174,13 +179,13 @@ final class Frames<P> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("weight", Rounded.of(shape.weight()));
     if (shape.mean().length > 0) {
-      json.put("mean", Rounded.of(Arrays.copyOf(shape.mean(), columnsShown)));
+      json.put("mean", Rounded.places(shape.mean(), ranges));
     }
     shape
         .covariance()
         .ifPresent(
             covariance ->
-                json.put("covariance", Rounded.of(covariance, columnsShown, columnsShown)));
+                json.put("covariance", Rounded.of(covariance, ranges.length, ranges.length)));
     if (grid.isPresent() && shape.density().isPresent()) {
       json.put(
           "density",

@@ -16,6 +16,7 @@ import org.emkit.core.data.Rows;
  * @param names of the axes, with the share of the variance that lies along each
  * @param vectors {@code [2][columns]} of length 1, the largest part of each positive
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers to draw, never compared
 record PrincipalAxes(double[] centre, List<String> names, double[][] vectors) {
   private static final int AXES = 2;
 

@@ -35,6 +35,7 @@ final class ReportJson<X, P> {
   private final Evaluation<X, P> evaluation;
   private final Optional<DrawnRows> drawn;
   private final int columnsShown;
+  private final double[] ranges;
   private final Map<String, Object> json = new LinkedHashMap<>();
 
   ReportJson(Report<X, P> report) {
@@ -48,6 +49,8 @@ final class ReportJson<X, P> {
                     DrawnRows.of(
                         table, report.plugin().takesSequences(), rows(evaluation.classes())));
     this.columnsShown = Math.min(MOST_COLUMNS, report.columns().size());
+    this.ranges =
+        drawn.map(rows -> rows.ranges(columnsShown)).orElseGet(() -> new double[columnsShown]);
   }
 
   /** How many rows of so many classes may be drawn. */
@@ -161,7 +164,7 @@ final class ReportJson<X, P> {
     json.put(
         "values",
         IntStream.range(0, count)
-            .mapToObj(i -> Rounded.of(Arrays.copyOf(values.row(i), columnsShown)))
+            .mapToObj(i -> Rounded.places(values.row(i), ranges))
             .toArray(double[][]::new));
     if (!table.symbols().isEmpty()) {
       json.put("symbols", table.symbols());
@@ -186,7 +189,7 @@ final class ReportJson<X, P> {
     PrincipalAxes axes = PrincipalAxes.of(rows.rows(), rows.count(), columnsShown);
     return object(
         "centre",
-        Rounded.of(axes.centre()),
+        Rounded.places(axes.centre(), ranges),
         "names",
         axes.names(),
         "vectors",
@@ -227,7 +230,7 @@ final class ReportJson<X, P> {
             .map(rows -> DensityGrid.of(rows.rows(), rows.count(), result.shapes()));
     grid.ifPresent(points -> putGrid(points));
     List<Map<String, Object>> frames =
-        new Frames<>(report.plugin(), report.columns(), drawn, grid, result, columnsShown)
+        new Frames<>(report.plugin(), report.columns(), drawn, grid, result, ranges)
             .json(report.iterations(), report.history());
     json.put("frames", frames);
     Frames.note(frames.size(), report.history()).ifPresent(note -> json.put("framesNote", note));
@@ -235,7 +238,7 @@ final class ReportJson<X, P> {
 
   @SuppressWarnings("unchecked") // made here
   private void putGrid(DensityGrid grid) {
-    json.put("grid", grid.counts() ? grid.values() : Rounded.of(grid.values()));
+    json.put("grid", Arrays.stream(grid.values()).map(value -> Rounded.place(value, ranges[0])).toArray());
     ((Map<String, Object>) json.get("data")).put("integers", grid.counts());
   }
 

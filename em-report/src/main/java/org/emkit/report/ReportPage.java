@@ -50,13 +50,13 @@ final class ReportPage {
     parts.put("data", () -> text(json));
     parts.put("title", () -> HtmlEscapers.htmlEscaper().escape(title));
     Matcher places = PLACE.matcher(template);
-    int end = 0;
+    int from = 0;
     while (places.find()) {
-      writer.append(template, end, places.start());
+      writer.append(template, from, places.start());
       writer.write(part(parts, places.toMatchResult()));
-      end = places.end();
+      from = places.end();
     }
-    writer.append(template, end, template.length());
+    writer.append(template, from, template.length());
   }
 
   private static String part(Map<String, Supplier<String>> parts, MatchResult place) {

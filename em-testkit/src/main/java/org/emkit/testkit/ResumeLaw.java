@@ -79,7 +79,7 @@ final class ResumeLaw {
     UnaryOperator<P> trip =
         parameters ->
             plugin
-                .map(found -> found.read(JsonTrip.of(found.write(parameters))))
+                .map(found -> found.read(JsonTrip.of(found.writeState(parameters))))
                 .orElse(parameters);
     return new Checkpoint<>(checkpoint.runs().stream().map(run -> stored(run, trip)).toList());
   }

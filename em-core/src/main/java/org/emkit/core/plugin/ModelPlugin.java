@@ -101,6 +101,15 @@ public interface ModelPlugin<X, P> {
   ParameterTree write(P parameters);
 
   /**
+   * The parameters of a run that is to go on to the same bits, for {@link #read}: by default as
+   * they are written to files. A model whose parameters carry more from step to step than what they
+   * mean (a point that sums are taken about) adds it here.
+   */
+  default ParameterTree writeState(P parameters) {
+    return write(parameters);
+  }
+
+  /**
    * Parameters from a file, perhaps written by hand.
    *
    * @throws IllegalArgumentException naming the key and what is wrong with its value
