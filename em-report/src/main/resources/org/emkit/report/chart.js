@@ -19,8 +19,12 @@ emkit.chart = (() => {
       textStyle: { color: text, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 },
       aria: { enabled: true, label: { enabled: true, description } },
       tooltip: {
-        confine: true, transitionDuration: 0, backgroundColor: surface, borderColor: line,
-        textStyle: { color: text, fontSize: 12 }, extraCssText: 'box-shadow:none',
+        confine: true,
+        transitionDuration: 0,
+        backgroundColor: surface,
+        borderColor: line,
+        textStyle: { color: text, fontSize: 12 },
+        extraCssText: 'box-shadow:none',
       },
     };
   }
@@ -59,7 +63,12 @@ emkit.chart = (() => {
       width = now;
       node.style.height = `${tall()}px`;
       if (instance) instance.resize({ width, height: tall(), animation: { duration: 0 } });
-      else instance = echarts.init(node, null, { renderer: things < MANY ? 'svg' : 'canvas', width, height: tall() });
+      else
+        instance = echarts.init(node, null, {
+          renderer: things < MANY ? 'svg' : 'canvas',
+          width,
+          height: tall(),
+        });
       update(true);
     });
     resized.observe(node);
@@ -72,7 +81,10 @@ emkit.chart = (() => {
   function axis(name, more = {}) {
     const { muted, line, text } = emkit.theme.colours();
     return {
-      type: 'value', name, nameLocation: 'middle', scale: true,
+      type: 'value',
+      name,
+      nameLocation: 'middle',
+      scale: true,
       nameTextStyle: { color: text, fontSize: 12 },
       axisLine: { onZero: false, lineStyle: { color: muted } },
       axisTick: { lineStyle: { color: muted } },
@@ -89,7 +101,13 @@ emkit.chart = (() => {
   function ranged(name, [min, max], more = {}) {
     const { muted } = emkit.theme.colours();
     const formatter = (value) => emkit.format.number(value, 4);
-    const axisLabel = { color: muted, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter };
+    const axisLabel = {
+      color: muted,
+      showMinLabel: false,
+      showMaxLabel: false,
+      hideOverlap: true,
+      formatter,
+    };
     return axis(name, { min, max, axisLabel, ...more });
   }
 

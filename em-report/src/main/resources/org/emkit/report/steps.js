@@ -70,7 +70,9 @@ emkit.steps = (() => {
     const mean = moved / (2 * 255 * model.drawn);
     const [was, is] = [model.best(before), model.best(after)];
     const changed = [];
-    is.forEach((best, row) => { if (best !== was[row]) changed.push(row); });
+    is.forEach((best, row) => {
+      if (best !== was[row]) changed.push(row);
+    });
     const shift = `Responsibilities shift by ${mean < 0.0005 ? 'less than 0.001' : number(mean, 2)} a row on average`;
     if (changed.length === 0) return `${shift}; every row keeps its most probable ${model.noun}.`;
     const names = changed.slice(0, 4).map((row) => rowName(model, row));
@@ -88,11 +90,17 @@ emkit.steps = (() => {
       ? 'The first parameters, and the responsibilities that they give every row.'
       : 'The first parameters.';
     const texts = {
-      start: () => [start, now.objective == null ? '' : `${sentence(model.objective)} ${number(now.objective, 6)}.`],
+      start: () => [
+        start,
+        now.objective == null ? '' : `${sentence(model.objective)} ${number(now.objective, 6)}.`,
+      ],
       M: () => [moves(model, before, now), gain(model, before, now)],
       E: () => [colouring(model, position.shapes - 1, position.shapes)],
-      both: () => [moves(model, before, now), colouring(model, position.shapes - 1, position.shapes),
-        gain(model, before, now)],
+      both: () => [
+        moves(model, before, now),
+        colouring(model, position.shapes - 1, position.shapes),
+        gain(model, before, now),
+      ],
     };
     const heads = {
       start: now.iteration === 0 ? 'Start' : `Iteration ${now.iteration}`,
@@ -100,8 +108,9 @@ emkit.steps = (() => {
       E: `Iteration ${now.iteration}, E-step`,
       both: `Iteration ${now.iteration}`,
     };
-    const events = (model.json.events ?? []).filter((event) => event.iteration === now.iteration
-      && position.kind !== 'E').map((event) => `${sentence(event.text)}.`.replace('..', '.'));
+    const events = (model.json.events ?? [])
+      .filter((event) => event.iteration === now.iteration && position.kind !== 'E')
+      .map((event) => `${sentence(event.text)}.`.replace('..', '.'));
     const end = last ? [`This is the result. It stopped: ${model.json.stopped}.`] : [];
     return {
       head: heads[position.kind],
