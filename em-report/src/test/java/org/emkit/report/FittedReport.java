@@ -1,5 +1,6 @@
 package org.emkit.report;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
@@ -26,44 +26,44 @@ import org.emkit.core.plugin.Table;
 
 /** A real fit of each kind of model, as a page for a browser. */
 enum FittedReport {
-  GMM_OF_ONE_COLUMN("gmm", Map.of("components", "2", "init", "random-responsibilities")) {
+  GMM_OF_ONE_COLUMN("gmm", ImmutableMap.of("components", "2", "init", "random-responsibilities")) {
     @Override
     Table table() {
       return file("six-points.csv", 0, List.of("x"));
     }
   },
-  GMM_OF_TWO_COLUMNS("gmm", Map.of("components", "2")) {
+  GMM_OF_TWO_COLUMNS("gmm", ImmutableMap.of("components", "2")) {
     @Override
     Table table() {
       return file("faithful.csv", 0, List.of("eruptions", "waiting"));
     }
   },
-  GMM_OF_FOUR_COLUMNS("gmm", Map.of("components", "3")) {
+  GMM_OF_FOUR_COLUMNS("gmm", ImmutableMap.of("components", "3")) {
     @Override
     Table table() {
       return iris("Petal.Width");
     }
   },
   /** A name that would be a program, were it read as HTML. */
-  GMM_WITH_HOSTILE_NAMES("gmm", Map.of("components", "2")) {
+  GMM_WITH_HOSTILE_NAMES("gmm", ImmutableMap.of("components", "2")) {
     @Override
     Table table() {
       return iris("<script>hacked = 1</script><img src=x onerror='hacked = 1'>");
     }
   },
-  KMEANS("kmeans", Map.of("components", "3", "init", "random-rows")) {
+  KMEANS("kmeans", ImmutableMap.of("components", "3", "init", "random-rows")) {
     @Override
     Table table() {
       return file("faithful.csv", 0, List.of("eruptions", "waiting"));
     }
   },
-  POISSON("poisson", Map.of("components", "2")) {
+  POISSON("poisson", ImmutableMap.of("components", "2")) {
     @Override
     Table table() {
       return file("earthquakes.csv", 1, List.of("count"));
     }
   },
-  HMM_OF_NUMBERS("hmm", Map.of("states", "2")) {
+  HMM_OF_NUMBERS("hmm", ImmutableMap.of("states", "2")) {
     @Override
     Table table() {
       int[] states = states(240);
@@ -75,7 +75,7 @@ enum FittedReport {
               new SequenceIndex(ImmutableIntArray.of(140, 100), List.of("first", "second")));
     }
   },
-  HMM_OF_SYMBOLS("hmm", Map.of("states", "2", "emission", "categorical")) {
+  HMM_OF_SYMBOLS("hmm", ImmutableMap.of("states", "2", "emission", "categorical")) {
     @Override
     Table table() {
       int[] states = states(200);
@@ -88,13 +88,13 @@ enum FittedReport {
           .withSymbols(List.of("A", "C", "G", "T"));
     }
   },
-  PPCA("ppca", Map.of("factors", "2")) {
+  PPCA("ppca", ImmutableMap.of("factors", "2")) {
     @Override
     Table table() {
       return iris("Petal.Width");
     }
   },
-  FA("fa", Map.of("factors", "1")) {
+  FA("fa", ImmutableMap.of("factors", "1")) {
     @Override
     Table table() {
       return iris("Petal.Width");
@@ -102,9 +102,9 @@ enum FittedReport {
   };
 
   private final String model;
-  private final Map<String, String> given;
+  private final ImmutableMap<String, String> given;
 
-  FittedReport(String model, Map<String, String> given) {
+  FittedReport(String model, ImmutableMap<String, String> given) {
     this.model = model;
     this.given = given;
   }

@@ -268,7 +268,7 @@ class ReportInBrowserTest {
     }
     browser.choose("y", FittedReport.GMM_WITH_HOSTILE_NAMES.table().columns().get(3));
 
-    assertEquals(Boolean.FALSE, browser.run("return 'hacked' in window"));
+    assertEquals(false, browser.run("return 'hacked' in window"));
     assertEquals(0, browser.count("main script, main img, header script, header img"));
     assertTrue(browser.text("#parameters").contains("<script>hacked = 1</script>"));
     assertQuiet(url);
@@ -290,7 +290,7 @@ class ReportInBrowserTest {
   void leavesNothingOfItsOwnInTheGlobalScope() {
     open(FittedReport.GMM_OF_ONE_COLUMN);
 
-    assertEquals(Boolean.FALSE, browser.run("return 'emkit' in window"));
+    assertEquals(false, browser.run("return 'emkit' in window"));
   }
 
   @ParameterizedTest
