@@ -188,7 +188,8 @@ final class ReportTest {
     em("fit", "gmm", FAITHFUL, "-k", "2", "--save", model).succeeds();
     em("report", model, FAITHFUL, "--output", at("no/such.html"))
         .fails(ExitCode.USAGE, "there is no folder");
-    em("report", model, file(folder, "one.csv", "x\n1\n2\n")).fails(ExitCode.DATA, "column eruptions of the model is missing");
+    em("report", model, file(folder, "one.csv", "x\n1\n2\n"))
+        .fails(ExitCode.DATA, "column eruptions of the model is missing");
   }
 
   @Test

@@ -142,7 +142,10 @@ final class Frames<P> {
                 shape ->
                     1
                         + ranges.length
-                        + shape.covariance().map(c -> (long) ranges.length * ranges.length).orElse(0L)
+                        + shape
+                            .covariance()
+                            .map(c -> (long) ranges.length * ranges.length)
+                            .orElse(0L)
                         + grid.map(points -> points.values().length).orElse(0))
             .sum();
     long fit = Math.min(MOST_BYTES / Math.max(1, bytes), MOST_NUMBERS / Math.max(1, numbers));

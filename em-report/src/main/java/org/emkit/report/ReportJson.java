@@ -238,7 +238,9 @@ final class ReportJson<X, P> {
 
   @SuppressWarnings("unchecked") // made here
   private void putGrid(DensityGrid grid) {
-    json.put("grid", Arrays.stream(grid.values()).map(value -> Rounded.place(value, ranges[0])).toArray());
+    json.put(
+        "grid",
+        Arrays.stream(grid.values()).map(value -> Rounded.place(value, ranges[0])).toArray());
     ((Map<String, Object>) json.get("data")).put("integers", grid.counts());
   }
 
