@@ -76,7 +76,8 @@ final class CompareCommand implements Callable<Integer> {
             .truth()
             .map(column -> comparison.withTruth(column, classes.numbers()))
             .orElse(comparison);
-    FitRunner runner = new FitRunner(streams, comparing.quiet, fitting, options);
+    FitRunner runner =
+        new FitRunner(streams, comparing.quiet, fitting, options, fitting.tolerance());
     try {
       ComparisonResult result =
           interrupts.duringFit(() -> complete.run(data.table().rowDataset(), new Progress(runner)));

@@ -19,6 +19,11 @@ final class CompareFitArguments extends FitArguments {
     super(Comparison.DEFAULT_RESTARTS);
   }
 
+  /** The tolerance. */
+  double tolerance() {
+    return tolerance;
+  }
+
   /** The rule of the tolerance. */
   StoppingRule stoppingRule() {
     return PluginOptions.stoppingRule(tolerance);

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.emkit.core.kernel.Kernels;
-import org.emkit.core.plugin.ModelPlugin;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -56,25 +56,39 @@ final class EmCommand implements Callable<Integer> {
       description = "Show the version and end.")
   boolean version;
 
+  /** The command with all subcommands of all models. */
   static CommandLine commandLine(Streams streams, Interrupts interrupts) {
-    CommandLine fit = ModelGroup.commandLine("fit", "Fits a model to data.");
-    CommandLine select =
-        ModelGroup.commandLine("select", "Fits a model with several options and marks the best.");
-    for (ModelPlugin<?, ?> plugin : Models.all()) {
-      fit.addSubcommand(FitCommand.commandLine(plugin, streams, interrupts));
-      select.addSubcommand(SelectCommand.commandLine(plugin, streams, interrupts));
-    }
-    CommandLine em = new CommandLine(new EmCommand());
-    em.addSubcommand(fit);
-    em.addSubcommand(select);
-    em.addSubcommand(new CompareCommand(streams, interrupts));
-    em.addSubcommand(new PredictCommand(streams));
-    em.addSubcommand(new ScoreCommand(streams));
-    em.addSubcommand(new SampleCommand(streams));
-    em.addSubcommand(new ImputeCommand(streams));
-    em.addSubcommand(new TransformCommand(streams));
-    em.addSubcommand(new ReportCommand(streams));
-    em.addSubcommand(new ModelsCommand(streams));
+    return commandLine(streams, interrupts, name -> true);
+  }
+
+  /**
+   * The command for one line of arguments. Building every option of every model takes longer than
+   * most commands run.
+   *
+   * @param wanted whether a subcommand or model of that name may be called; of others there are
+   *     only the name and the description, for help and for suggestions
+   */
+  static CommandLine commandLine(Streams streams, Interrupts interrupts, Predicate<String> wanted) {
+    Subcommands subcommands = new Subcommands(new CommandLine(new EmCommand()), wanted);
+    subcommands.addModels(
+        "fit",
+        "Fits a model to data.",
+        FitCommand::description,
+        plugin -> FitCommand.commandLine(plugin, streams, interrupts));
+    subcommands.addModels(
+        "select",
+        "Fits a model with several options and marks the best.",
+        SelectCommand::description,
+        plugin -> SelectCommand.commandLine(plugin, streams, interrupts));
+    subcommands.add(CompareCommand.class, () -> new CompareCommand(streams, interrupts));
+    subcommands.add(PredictCommand.class, () -> new PredictCommand(streams));
+    subcommands.add(ScoreCommand.class, () -> new ScoreCommand(streams));
+    subcommands.add(SampleCommand.class, () -> new SampleCommand(streams));
+    subcommands.add(ImputeCommand.class, () -> new ImputeCommand(streams));
+    subcommands.add(TransformCommand.class, () -> new TransformCommand(streams));
+    subcommands.add(ReportCommand.class, () -> new ReportCommand(streams));
+    subcommands.add(ModelsCommand.class, () -> new ModelsCommand(streams));
+    CommandLine em = subcommands.command();
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));
     em.setExpandAtFiles(false);

@@ -70,7 +70,7 @@ final class FitCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new FitCommand(plugin, streams, interrupts));
     spec.name(plugin.name());
     spec.usageMessage()
-        .description("Fits: " + plugin.summary().replace("%", "%%") + ".")
+        .description(description(plugin))
         .footer(
             PluginOptions.footer(
                 plugin,
@@ -82,6 +82,11 @@ final class FitCommand implements Callable<Integer> {
     PluginOptions.addTo(spec, plugin, false);
     CovarianceArguments.addTo(spec, plugin);
     return new CommandLine(spec);
+  }
+
+  /** What the command does, for help. */
+  static String description(ModelPlugin<?, ?> plugin) {
+    return "Fits: " + plugin.summary().replace("%", "%%") + ".";
   }
 
   @Override
@@ -137,7 +142,13 @@ final class FitCommand implements Callable<Integer> {
       LatentModel<X, P, ?> latent = model.model(options, dataset);
       Optional<P> start = from.map(wanted -> wanted.parameters(latent, dataset, fitOptions.seed()));
       start.ifPresent(parameters -> requireClasses(model, latent, parameters, typed));
-      FitRunner runner = new FitRunner(streams, output.quiet, fitting, fitOptions);
+      FitRunner runner =
+          new FitRunner(
+              streams,
+              output.quiet,
+              fitting,
+              fitOptions,
+              PluginOptions.tolerance(spec.commandLine().getParseResult()));
       String task = "em " + model.name();
       session =
           CheckpointSession.of(

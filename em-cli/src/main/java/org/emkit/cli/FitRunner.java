@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.util.List;
 import java.util.function.Function;
 import org.emkit.core.LatentModel;
+import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Starter;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.fit.Checkpoint;
@@ -18,8 +19,10 @@ import org.emkit.core.fit.Observer;
  * @param quiet whether to show none
  * @param arguments what the user asked for
  * @param options the same, checked
+ * @param tolerance that their stopping rule was made with
  */
-record FitRunner(Streams streams, boolean quiet, FitArguments arguments, FitOptions options) {
+record FitRunner(
+    Streams streams, boolean quiet, FitArguments arguments, FitOptions options, double tolerance) {
   /** Fits a model from the starts that it chooses; {@code task} is what the terminal shows. */
   <X, P> Fit<P> run(
       String task,
@@ -31,6 +34,7 @@ record FitRunner(Streams streams, boolean quiet, FitArguments arguments, FitOpti
     return shown(
         task,
         effective,
+        model.objectiveKind(),
         display ->
             Em.resume(model, data, starter, effective, watched.with(display), watched.from()));
   }
@@ -42,13 +46,14 @@ record FitRunner(Streams streams, boolean quiet, FitArguments arguments, FitOpti
     return shown(
         task,
         effective,
+        model.objectiveKind(),
         display ->
             Em.resumeFrom(model, data, start, effective, watched.with(display), watched.from()));
   }
 
   /** Runs {@code fit}, which uses these options, with its progress. */
   <P> Fit<P> run(String task, Function<Observer<Object>, Fit<P>> fit) {
-    return shown(task, options, fit);
+    return shown(task, options, ObjectiveKind.LOG_LIKELIHOOD, fit);
   }
 
   /** The options for a model. */
@@ -57,11 +62,16 @@ record FitRunner(Streams streams, boolean quiet, FitArguments arguments, FitOpti
   }
 
   private <P> Fit<P> shown(
-      String task, FitOptions effective, Function<Observer<Object>, Fit<P>> fit) {
+      String task,
+      FitOptions effective,
+      ObjectiveKind kind,
+      Function<Observer<Object>, Fit<P>> fit) {
     if (!streams.progress() || quiet) {
       return fit.apply(Observer.none());
     }
-    try (ProgressDisplay display = new ProgressDisplay(task, effective, streams.err())) {
+    try (ProgressDisplay display =
+        new ProgressDisplay(
+            task, effective, new TimeLeft(effective, tolerance, kind), streams.err())) {
       return fit.apply(display);
     }
   }

@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The {@code em} command. */
@@ -30,10 +31,11 @@ public final class Main {
   }
 
   static int run(String[] args, Streams streams, Interrupts interrupts) {
-    boolean debug = Arrays.asList(args).contains("--debug");
+    List<String> words = Arrays.asList(args);
+    boolean debug = words.contains("--debug");
     Failures failures = new Failures(streams, debug);
     try {
-      CommandLine command = EmCommand.commandLine(streams, interrupts);
+      CommandLine command = EmCommand.commandLine(streams, interrupts, words::contains);
       command.setParameterExceptionHandler((failure, arguments) -> failures.wrongUsage(failure));
       command.setExecutionExceptionHandler(
           (failure, line, parsed) ->

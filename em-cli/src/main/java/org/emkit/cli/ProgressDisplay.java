@@ -1,7 +1,9 @@
 package org.emkit.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,54 +13,70 @@ import org.emkit.core.fit.Iteration;
 import org.emkit.core.fit.Observer;
 import org.emkit.core.fit.ShortRuns;
 
-/** Shows a fit's progress on a terminal; leaves no trace there. */
+/**
+ * Shows a fit's progress on a terminal: how many of its runs are done, passes over the data, time
+ * spent and left, and the best objective. Leaves no trace there.
+ */
 final class ProgressDisplay implements Observer<Object>, AutoCloseable {
   private static final int WIDTH = 79;
   private static final int UPDATE_MILLIS = 200;
 
   private final PrintStream terminal;
   private final FitOptions options;
+  private final TimeLeft timeLeft;
   private final ProgressBar bar;
-  private double best = Double.NEGATIVE_INFINITY;
 
-  ProgressDisplay(String task, FitOptions options, PrintStream terminal) {
+  /** For the bar's thread, which must not wait for one of the fit that waits for the bar. */
+  private volatile Optional<Duration> left = Optional.empty();
+
+  private double best = Double.NEGATIVE_INFINITY;
+  private long passes;
+  private int begun;
+  private int continued;
+
+  ProgressDisplay(String task, FitOptions options, TimeLeft timeLeft, PrintStream terminal) {
     this.terminal = terminal;
     this.options = options;
-    // Nobody knows how many iterations there will be: -1.
+    this.timeLeft = timeLeft;
     this.bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(-1)
-            .setUnit(" iterations", 1)
+            .setInitialMax(runs(options))
+            .setUnit(" runs", 1)
             .setStyle(ProgressBarStyle.ASCII)
-            .hideEta()
+            .setEtaFunction(state -> left)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .continuousUpdate()
             .setMaxRenderedLength(WIDTH)
             .setConsumer(
                 new DelegatingProgressBarConsumer(line -> terminal.print("\r" + line), WIDTH))
             .build();
   }
 
-  @Override
-  public Signal observe(Iteration<?> iteration) {
-    best = Math.max(best, iteration.objective());
-    if (iteration.number() > 0) {
-      bar.step();
-    }
-    bar.setExtraMessage(String.format(Locale.ROOT, "%s, best %.4f", run(options, iteration), best));
-    return Signal.CONTINUE;
+  /** How many runs there are in all: restarts, or short runs and the best that go on. */
+  static int runs(FitOptions options) {
+    return options.restarts() + options.shortRuns().map(ShortRuns::runs).orElse(0);
   }
 
-  /** What the iteration is part of: a short run that goes beyond its limit is one of the best. */
-  static String run(FitOptions options, Iteration<?> iteration) {
-    int number = iteration.restart() + 1;
-    if (options.shortRuns().isEmpty()) {
-      return "restart " + number + " of " + options.restarts();
+  @Override
+  public Signal observe(Iteration<?> iteration) {
+    timeLeft.add(iteration);
+    left = timeLeft.estimate();
+    passes++;
+    best = Math.max(best, iteration.objective());
+    if (iteration.number() == 0) {
+      begun++;
     }
-    ShortRuns shortRuns = options.shortRuns().get();
-    return iteration.number() <= shortRuns.iterations()
-        ? "short run " + number + " of " + shortRuns.runs()
-        : "run " + number + ", of the best " + options.restarts();
+    boolean goesOn =
+        options.shortRuns().filter(all -> iteration.number() == all.iterations() + 1).isPresent();
+    if (goesOn) {
+      continued++;
+    }
+    bar.stepTo(Math.max(0, begun + continued - 1));
+    bar.setExtraMessage(
+        String.format(
+            Locale.ROOT, "%d %s, best %.4f", passes, passes == 1 ? "pass" : "passes", best));
+    return Signal.CONTINUE;
   }
 
   @Override

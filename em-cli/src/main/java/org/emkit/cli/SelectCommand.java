@@ -63,15 +63,17 @@ final class SelectCommand implements Callable<Integer> {
     spec.name(plugin.name());
     List<ModelOption> selectable =
         plugin.options().stream().filter(ModelOption::selectable).toList();
-    spec.usageMessage()
-        .description(
-            "Fits every combination of options and marks the best: "
-                + plugin.summary().replace("%", "%%")
-                + ".")
-        .footer(footer(plugin, selectable));
+    spec.usageMessage().description(description(plugin)).footer(footer(plugin, selectable));
     PluginOptions.addTo(spec, plugin, true);
     CovarianceArguments.addTo(spec, plugin);
     return new CommandLine(spec);
+  }
+
+  /** What the command does, for help. */
+  static String description(ModelPlugin<?, ?> plugin) {
+    return "Fits every combination of options and marks the best: "
+        + plugin.summary().replace("%", "%%")
+        + ".";
   }
 
   private static String[] footer(ModelPlugin<?, ?> plugin, List<ModelOption> selectable) {
@@ -123,7 +125,8 @@ final class SelectCommand implements Callable<Integer> {
             streams,
             selecting.quiet,
             fitting,
-            fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns()));
+            fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns()),
+            PluginOptions.tolerance(parsed));
     // Asked for before the data are read, so that wrong options are told at once.
     grid.combinations().forEach(model::starter);
     Criterion criterion = selecting.criterion();
