@@ -19,8 +19,12 @@ emkit.chart = (() => {
       textStyle: { color: text, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 },
       aria: { enabled: true, label: { enabled: true, description } },
       tooltip: {
-        confine: true, transitionDuration: 0, backgroundColor: surface, borderColor: line,
-        textStyle: { color: text, fontSize: 12 }, extraCssText: 'box-shadow:none',
+        confine: true,
+        transitionDuration: 0,
+        backgroundColor: surface,
+        borderColor: line,
+        textStyle: { color: text, fontSize: 12 },
+        extraCssText: 'box-shadow:none',
       },
     };
   }
@@ -59,7 +63,12 @@ emkit.chart = (() => {
       width = now;
       node.style.height = `${tall()}px`;
       if (instance) instance.resize({ width, height: tall(), animation: { duration: 0 } });
-      else instance = echarts.init(node, null, { renderer: things < MANY ? 'svg' : 'canvas', width, height: tall() });
+      else
+        instance = echarts.init(node, null, {
+          renderer: things < MANY ? 'svg' : 'canvas',
+          width,
+          height: tall(),
+        });
       update(true);
     });
     resized.observe(node);
@@ -72,9 +81,12 @@ emkit.chart = (() => {
   function axis(name, more = {}) {
     const { muted, line, text } = emkit.theme.colours();
     return {
-      type: 'value', name, nameLocation: 'middle', scale: true,
+      type: 'value',
+      name,
+      nameLocation: 'middle',
+      scale: true,
       nameTextStyle: { color: text, fontSize: 12 },
-      axisLine: { lineStyle: { color: muted } },
+      axisLine: { onZero: false, lineStyle: { color: muted } },
       axisTick: { lineStyle: { color: muted } },
       axisLabel: { color: muted, hideOverlap: true, formatter: (value) => emkit.format.number(value, 6) },
       splitLine: { lineStyle: { color: line, opacity: 0.6 } },
@@ -82,10 +94,27 @@ emkit.chart = (() => {
     };
   }
 
+  /**
+   * A value axis over a range that is not round, whose ends therefore have no labels.
+   * @param {number[]} range least and largest
+   */
+  function ranged(name, [min, max], more = {}) {
+    const { muted } = emkit.theme.colours();
+    const formatter = (value) => emkit.format.number(value, 4);
+    const axisLabel = {
+      color: muted,
+      showMinLabel: false,
+      showMaxLabel: false,
+      hideOverlap: true,
+      formatter,
+    };
+    return axis(name, { min, max, axisLabel, ...more });
+  }
+
   /** Lines of text as a tooltip; elements, so that no text of the data is read as HTML. */
   const tip = (...lines) => el('div', {}, ...lines.map((line) => el('div', {}, line)));
 
   emkit.theme.onChange(() => drawn.forEach((chart) => chart.update(true, true)));
 
-  return { create, axis, tip, still: () => still.matches };
+  return { create, axis, ranged, tip, still: () => still.matches };
 })();

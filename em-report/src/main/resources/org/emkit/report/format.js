@@ -18,14 +18,17 @@ emkit.format = (() => {
     const size = Math.abs(value);
     if (Number.isInteger(value) && size < 1e15) return String(value);
     if (size >= 1e9 || size < 1e-4) {
-      const [mantissa, exponent] = value.toExponential(digits - 2).split('e');
+      const [mantissa, exponent] = value.toExponential(Math.min(3, digits - 2)).split('e');
       return `${trim(mantissa)}e${Number(exponent)}`;
     }
     return trim(size >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits));
   }
 
-  /** A number for an axis or a tight label: three significant digits. */
-  const short = (value) => number(value, 3);
+  /** A probability with three places, of which none is lost to an exponent. */
+  function probability(value) {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return MISSING;
+    return value > 0 && value < 0.0005 ? '< 0.001' : value.toFixed(3);
+  }
 
   /** A share from 0 to 1 in per cent, with a digit behind the point where it tells something. */
   function percent(share) {
@@ -50,5 +53,8 @@ emkit.format = (() => {
   /** The first letter large. */
   const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-  return { number, short, percent, count, list, sentence, MISSING };
+  /** "noiseVariances" is "noise variances". */
+  const spaced = (key) => key.replace(/([a-z])([A-Z])/g, (_, p, q) => `${p} ${q.toLowerCase()}`);
+
+  return { number, probability, percent, count, list, sentence, spaced, MISSING };
 })();

@@ -8,15 +8,23 @@ emkit.geometry = (() => {
     const columns = model.columns.map((name, index) => {
       const vector = model.columns.map((_, at) => (at === index ? 1 : 0));
       return {
-        value: `column-${index}`, name, principal: false, vector, column: index,
+        value: `column-${index}`,
+        name,
+        principal: false,
+        vector,
+        column: index,
         of: (row) => row[index],
       };
     });
     const { centre = [], names = [], vectors = [] } = model.json.axes ?? {};
     const principal = vectors.map((vector, index) => ({
-      value: `axis-${index}`, name: names[index], principal: true, vector,
+      value: `axis-${index}`,
+      name: names[index],
+      principal: true,
+      vector,
       // A row with a missing cell has no place on a principal axis.
-      of: (row) => (row.slice(0, vector.length).some((cell) => cell == null) ? null : dot(vector, row, centre)),
+      of: (row) =>
+        row.slice(0, vector.length).some((cell) => cell == null) ? null : dot(vector, row, centre),
     }));
     return [...columns, ...principal];
   }

@@ -7,7 +7,8 @@ emkit.heat = (() => {
   function cell(value, kind, most) {
     const node = el('td', { class: 'number heat' }, number(value, 3));
     if (value == null) return node;
-    const share = kind === 'probabilities' ? Math.max(0, Math.min(1, value)) : Math.min(1, Math.abs(value) / (most || 1));
+    const share =
+      kind === 'probabilities' ? Math.max(0, Math.min(1, value)) : Math.min(1, Math.abs(value) / (most || 1));
     node.style.setProperty('--share', `${Math.round(72 * share)}%`);
     if (kind !== 'probabilities' && value < 0) node.classList.add('negative');
     return node;
@@ -17,7 +18,9 @@ emkit.heat = (() => {
   function table({ title, kind, rows, columns, values }) {
     const most = values.flat().reduce((high, value) => Math.max(high, Math.abs(value ?? 0)), 0);
     return emkit.tables.table({
-      caption: sentence(title), className: 'heat', columns: ['', ...columns],
+      caption: sentence(title),
+      className: 'heat',
+      columns: ['', ...columns],
       rows: values.map((row, at) => [rows[at], ...row.map((value) => cell(value, kind, most))]),
     });
   }
@@ -28,8 +31,18 @@ emkit.heat = (() => {
     const titles = grids.map(({ title }) => title);
     const heading = grids.length === 1 ? sentence(titles[0]) : 'Matrices';
     const signed = grids.some(({ kind }) => kind === 'signed');
-    section('grids', heading, el('div', { class: 'grids' }, ...grids.map(table)), signed
-      ? el('p', { class: 'note' }, 'Colour grows with the size of a value: one colour for positive values, another for negative ones.') : null);
+    section(
+      'grids',
+      heading,
+      el('div', { class: 'grids' }, ...grids.map(table)),
+      signed
+        ? el(
+            'p',
+            { class: 'note' },
+            'Colour grows with the size of a value: one colour for positive values, another for negative ones.',
+          )
+        : null,
+    );
   }
 
   return { build };

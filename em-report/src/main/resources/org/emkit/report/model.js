@@ -18,7 +18,7 @@ emkit.model = (() => {
 
   /** For each row the class with the largest share. */
   function winners(bytes, classes) {
-    const best = new Uint8Array(bytes.length / classes);
+    const best = new Uint16Array(bytes.length / classes);
     for (let row = 0; row < best.length; row++) {
       for (let k = 1; k < classes; k++) {
         if (bytes[row * classes + k] > bytes[row * classes + best[row]]) best[row] = k;
@@ -38,7 +38,7 @@ emkit.model = (() => {
     const noun = json.classes?.noun ?? 'component';
     const responsibilities = memo((frame) => (classes ? decode(frames[frame]?.responsibilities) : null));
     const labels = memo((frame) => {
-      const path = frame === frames.length - 1 && json.states ? Uint8Array.from(json.states) : null;
+      const path = frame === frames.length - 1 && json.states ? Uint16Array.from(json.states) : null;
       const bytes = responsibilities(frame);
       return path ?? decode(frames[frame]?.states) ?? (bytes && winners(bytes, classes));
     });
@@ -47,7 +47,11 @@ emkit.model = (() => {
       return bytes ? winners(bytes, classes) : labels(frame);
     });
     return {
-      json, data, frames, classes, noun,
+      json,
+      data,
+      frames,
+      classes,
+      noun,
       columns: data.columns,
       values: data.values ?? [],
       rowNumbers: data.rowNumbers ?? [],
@@ -65,7 +69,8 @@ emkit.model = (() => {
       /** Few enough rows to draw each as a thing of its own. */
       small: (data.values ?? []).length <= 50,
       /** A cell as text: its symbol, or its number. */
-      cell: (value) => (value == null ? emkit.format.MISSING : data.symbols?.[value] ?? emkit.format.number(value)),
+      cell: (value) =>
+        value == null ? emkit.format.MISSING : (data.symbols?.[value] ?? emkit.format.number(value)),
     };
   }
 

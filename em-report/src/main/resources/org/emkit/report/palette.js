@@ -33,7 +33,9 @@ emkit.palette = (() => {
     let total = 0;
     for (const [hex, share] of parts) {
       total += share;
-      channels(hex).forEach((value, at) => { sum[at] += share * linear(value); });
+      channels(hex).forEach((value, at) => {
+        sum[at] += share * linear(value);
+      });
     }
     return `rgb(${sum.map((value) => encoded(value / (total || 1))).join(',')})`;
   }
@@ -47,7 +49,10 @@ emkit.palette = (() => {
   function mixer(bytes, classes) {
     const base = Array.from({ length: classes }, (_, k) => channels(colour(k)).map(linear));
     return (row) => {
-      let red = 0, green = 0, blue = 0, total = 0;
+      let red = 0,
+        green = 0,
+        blue = 0,
+        total = 0;
       for (let k = 0; k < classes; k++) {
         const share = bytes[row * classes + k];
         if (share === 0) continue;
@@ -65,7 +70,9 @@ emkit.palette = (() => {
   const variable = (index) => `var(--class-${index % LIGHT.length})`;
 
   function publish() {
-    colours().forEach((value, index) => document.documentElement.style.setProperty(`--class-${index}`, value));
+    colours().forEach((value, index) =>
+      document.documentElement.style.setProperty(`--class-${index}`, value),
+    );
   }
   emkit.theme.onChange(publish);
   publish();

@@ -17,13 +17,19 @@ emkit.player = (() => {
 
   function button(id, icon, label, onclick) {
     const path = svg('path', { d: ICONS[icon] });
-    const node = el('button', { type: 'button', id, class: 'icon', 'aria-label': label, title: label, onclick },
-      svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, path));
-    return { node, show: (name, text) => {
-      path.setAttribute('d', ICONS[name]);
-      node.setAttribute('aria-label', text);
-      node.title = text;
-    } };
+    const node = el(
+      'button',
+      { type: 'button', id, class: 'icon', 'aria-label': label, title: label, onclick },
+      svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, path),
+    );
+    return {
+      node,
+      show: (name, text) => {
+        path.setAttribute('d', ICONS[name]);
+        node.setAttribute('aria-label', text);
+        node.title = text;
+      },
+    };
   }
 
   /**
@@ -37,20 +43,46 @@ emkit.player = (() => {
     let timer = null;
 
     const slider = el('input', {
-      type: 'range', id: 'step', min: 0, max: 0, value: 0, 'aria-label': 'Iteration',
-      oninput: () => { pause(); go(Number(slider.value)); },
+      type: 'range',
+      id: 'step',
+      min: 0,
+      max: 0,
+      value: 0,
+      'aria-label': 'Iteration',
+      oninput: () => {
+        pause();
+        go(Number(slider.value));
+      },
     });
     const buttons = {
-      first: button('first', 'first', 'First (Home)', () => { pause(); go(0); }),
-      back: button('back', 'back', 'Step back (left arrow)', () => { pause(); go(at - 1); }),
+      first: button('first', 'first', 'First (Home)', () => {
+        pause();
+        go(0);
+      }),
+      back: button('back', 'back', 'Step back (left arrow)', () => {
+        pause();
+        go(at - 1);
+      }),
       play: button('play', 'play', 'Play (space)', () => toggle()),
-      forward: button('forward', 'forward', 'Step forward (right arrow)', () => { pause(); go(at + 1); }),
-      last: button('last', 'last', 'Last (End)', () => { pause(); go(length - 1); }),
+      forward: button('forward', 'forward', 'Step forward (right arrow)', () => {
+        pause();
+        go(at + 1);
+      }),
+      last: button('last', 'last', 'Last (End)', () => {
+        pause();
+        go(length - 1);
+      }),
     };
     const speeds = ['0.25', '0.5', '1', '2', '4'].map((value) => ({ value, name: `${value}×` }));
-    const node = el('div', { class: 'player', role: 'group', 'aria-label': 'Walk through the iterations' },
+    const node = el(
+      'div',
+      { class: 'player', role: 'group', 'aria-label': 'Walk through the iterations' },
       el('span', { class: 'buttons' }, ...Object.values(buttons).map((each) => each.node)),
-      slider, select('Speed', speeds, '1', (value) => { speed = Number(value); }));
+      slider,
+      select('Speed', speeds, '1', (value) => {
+        speed = Number(value);
+      }),
+    );
 
     function go(target) {
       at = Math.max(0, Math.min(length - 1, target));
@@ -66,11 +98,17 @@ emkit.player = (() => {
     }
 
     function tick() {
-      timer = setTimeout(() => {
-        go(at + 1);
-        if (at < length - 1) tick();
-        else { pause(); onStep(at, false); }
-      }, Math.min(STEP, WHOLE / length) / speed);
+      timer = setTimeout(
+        () => {
+          go(at + 1);
+          if (at < length - 1) tick();
+          else {
+            pause();
+            onStep(at, false);
+          }
+        },
+        Math.min(STEP, WHOLE / length) / speed,
+      );
     }
 
     function toggle() {
@@ -85,25 +123,42 @@ emkit.player = (() => {
     }
 
     const keys = {
-      ArrowLeft: () => { pause(); go(at - 1); },
-      ArrowRight: () => { pause(); go(at + 1); },
-      Home: () => { pause(); go(0); },
-      End: () => { pause(); go(length - 1); },
+      ArrowLeft: () => {
+        pause();
+        go(at - 1);
+      },
+      ArrowRight: () => {
+        pause();
+        go(at + 1);
+      },
+      Home: () => {
+        pause();
+        go(0);
+      },
+      End: () => {
+        pause();
+        go(length - 1);
+      },
       ' ': toggle,
     };
 
     /** Keys of the figure around it; controls that know a key themselves keep it. */
     function onKey(event) {
       const own = event.target.tagName;
-      const taken = own === 'SELECT' || (own === 'BUTTON' && event.key === ' ') || (own === 'INPUT' && event.target.type !== 'range')
-        || (own === 'INPUT' && event.key !== ' ') || own === 'SUMMARY';
+      const taken =
+        own === 'SELECT' ||
+        (own === 'BUTTON' && event.key === ' ') ||
+        (own === 'INPUT' && event.target.type !== 'range') ||
+        (own === 'INPUT' && event.key !== ' ') ||
+        own === 'SUMMARY';
       if (taken || !keys[event.key] || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
       keys[event.key]();
     }
 
     return {
-      node, onKey,
+      node,
+      onKey,
       /** Starts anew with so many positions, at one of them. */
       reset: (positions, position) => {
         pause();

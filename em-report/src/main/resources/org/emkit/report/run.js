@@ -1,15 +1,20 @@
 /** How the fit went: restarts, events of the best one, and the options. */
 emkit.run = (() => {
   const { el, section } = emkit.dom;
-  const { number, sentence } = emkit.format;
+  const { number } = emkit.format;
 
   function restarts(model) {
     const runs = model.json.restarts ?? [];
     if (runs.length === 0) return null;
     return emkit.tables.table({
-      caption: 'Restarts', columns: ['number', model.objective, 'iterations', 'ended'],
-      rows: runs.map((run) => [run.best ? el('strong', {}, `${run.number} (best)`) : String(run.number),
-        number(run.objective, 9), number(run.iterations), run.failure ? `failed: ${run.failure}` : run.stopped ?? '']),
+      caption: 'Restarts',
+      columns: ['number', model.objective, 'iterations', 'ended'],
+      rows: runs.map((run) => [
+        run.best ? el('strong', {}, `${run.number} (best)`) : String(run.number),
+        number(run.objective, 9),
+        number(run.iterations),
+        run.failure ? `failed: ${run.failure}` : (run.stopped ?? ''),
+      ]),
     });
   }
 
@@ -17,21 +22,38 @@ emkit.run = (() => {
     const found = model.json.events ?? [];
     if (found.length === 0) return null;
     return emkit.tables.table({
-      caption: 'Events of the best restart', columns: ['iteration', 'event'], rows: found.map(({ iteration, text }) => [iteration, text]),
+      caption: 'Events of the best restart',
+      columns: ['iteration', 'event'],
+      rows: found.map(({ iteration, text }) => [iteration, text]),
     });
   }
 
   function options(model) {
     const found = Object.entries(model.json.options ?? {});
     if (found.length === 0) return null;
-    return emkit.tables.table({ caption: 'Options of the model', columns: ['option', 'value'], rows: found.map(([key, value]) => [key, String(value)]) });
+    return emkit.tables.table({
+      caption: 'Options of the model',
+      columns: ['option', 'value'],
+      rows: found.map(([key, value]) => [key, el('span', {}, String(value))]),
+    });
   }
 
   function build(model) {
-    section('run', 'The run', el('p', {}, `${model.json.converged ? 'It converged' : 'It did not converge'}. ${sentence(model.json.stopped ?? '')}.`),
-      el('div', { class: 'grids' }, ...[restarts(model), events(model), options(model)].filter(Boolean)));
-    const all = model.data.rows === model.drawn ? '' : ` ${model.drawn} of ${model.data.rows} rows are in this file for drawing.`;
-    document.getElementById('footer').append(`Made by emkit ${model.json.emkit ?? ''}. This file is complete in itself and asks for nothing from elsewhere.${all}`);
+    section(
+      'run',
+      'The run',
+      el('p', {}, model.json.stopped ? `It stopped: ${model.json.stopped}.` : 'How it ended is not known.'),
+      el('div', { class: 'grids' }, ...[restarts(model), events(model), options(model)].filter(Boolean)),
+    );
+    const all =
+      model.data.rows === model.drawn
+        ? ''
+        : ` ${model.drawn} of ${model.data.rows} rows are in this file for drawing.`;
+    document
+      .getElementById('footer')
+      .append(
+        `Made by emkit ${model.json.emkit ?? ''}. This file is complete in itself and asks for nothing from elsewhere.${all}`,
+      );
   }
 
   return { build };

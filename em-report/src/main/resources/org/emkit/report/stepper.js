@@ -1,38 +1,12 @@
 /** The section that shows data and model, iteration by iteration where these were recorded. */
 emkit.stepper = (() => {
   const { el, select, checkbox, section } = emkit.dom;
-  const { number, percent } = emkit.format;
 
   const VIEWS = [
     { value: 'series', name: 'series', make: emkit.seriesView },
     { value: 'density', name: 'histogram', make: emkit.densityView },
     { value: 'scatter', name: 'scatter', make: emkit.scatterView },
   ];
-
-  function legend(model) {
-    if (model.classes < 2) return null;
-    const sizes = model.json.classes.sizes ?? [];
-    return el('ul', { class: 'legend', 'aria-label': `${model.noun}s and their sizes` }, ...model.classIndexes.map((k) => el('li', {},
-      emkit.palette.swatch(k), model.classes > 8 ? String(k) : model.className(k),
-      sizes[k] == null ? null : el('span', { class: 'quiet-text' }, ` ${number(sizes[k], 4)}`))));
-  }
-
-  /** Weight, mean and standard deviation of each class along the axes that are looked at. */
-  function parameters(model, frame, axes) {
-    const shapes = model.frames[frame]?.shapes ?? [];
-    if (shapes.length === 0) return el('div');
-    const spread = shapes.some((shape) => shape.covariance);
-    const weighted = model.json.model !== 'kmeans';
-    const columns = [shapes.length > 1 ? model.noun : '', ...(weighted ? ['weight'] : []),
-      ...axes.flatMap((axis) => [axes.length > 1 ? `mean ${axis.name}` : 'mean',
-        ...(spread ? [axes.length > 1 ? `sd ${axis.name}` : 'sd'] : [])])];
-    const rows = shapes.map((shape, k) => [
-      el('span', { class: 'named' }, ...(shapes.length > 1 ? [emkit.palette.swatch(k), ` ${k}`] : ['all'])),
-      ...(weighted ? [percent(shape.weight)] : []),
-      ...axes.flatMap((axis) => [number(axis.of(shape.mean), 4),
-        ...(spread ? [number(emkit.geometry.deviation(shape, axis), 3)] : [])])]);
-    return emkit.tables.table({ columns, rows, className: 'tight', label: 'Parameters at this iteration' });
-  }
 
   function build(model) {
     const views = VIEWS.filter((view) => view.make.fits(model));
@@ -56,6 +30,7 @@ emkit.stepper = (() => {
     const rows = emkit.rowsView.fits(model) ? emkit.rowsView.create(model, position) : null;
     const climb = walk ? emkit.climb.create(model, position) : null;
     const note = el('p', { class: 'quiet-text', id: 'hidden' });
+    const key = el('div', {}, emkit.beside.legend(model));
     let picture = null;
 
     /** The axes of the table beside: those of the picture, or all where there are few. */
@@ -69,7 +44,7 @@ emkit.stepper = (() => {
       rows?.update();
       climb?.update();
       const old = table.querySelector('.scroll')?.scrollTop ?? 0;
-      table.replaceChildren(parameters(model, now.shapes, shown()));
+      table.replaceChildren(emkit.beside.parameters(model, now.shapes, shown()));
       if (old) table.querySelector('.scroll').scrollTop = old;
     }
 
@@ -86,6 +61,7 @@ emkit.stepper = (() => {
       tools.replaceChildren(...controls());
       picture = choice.view.make.create(model, position, choice);
       stage.replaceChildren(picture.node);
+      key.querySelector('.sum')?.toggleAttribute('hidden', choice.view.value !== 'density');
       note.textContent = choice.view.value === 'scatter' ? emkit.scatterView.hidden(model, choice) : '';
       redraw();
     }
@@ -100,27 +76,41 @@ emkit.stepper = (() => {
     function controls() {
       const found = [];
       if (views.length > 1) {
-        found.push(select('Picture', views, choice.view.value, (value) => {
-          choice.view = views.find((view) => view.value === value);
-          show();
-        }));
+        found.push(
+          select('Picture', views, choice.view.value, (value) => {
+            choice.view = views.find((view) => view.value === value);
+            show();
+          }),
+        );
       }
       if (choice.view.value === 'scatter') {
-        found.push(select('x', axes, choice.x.value, (value) => axisChanged('x', value)),
-          select('y', axes, choice.y.value, (value) => axisChanged('y', value)));
-        if (model.classes > 1 && model.responsibilities(now.colours)) {
+        found.push(
+          select('x', axes, choice.x.value, (value) => axisChanged('x', value)),
+          select('y', axes, choice.y.value, (value) => axisChanged('y', value)),
+        );
+        if (model.json.certainty && model.responsibilities(now.colours)) {
           const kinds = ['responsibilities', 'uncertainty'].map((value) => ({ value, name: value }));
-          found.push(select('Colour', kinds, choice.colouring, (value) => { choice.colouring = value; picture.update(); }));
+          found.push(
+            select('Colour', kinds, choice.colouring, (value) => {
+              choice.colouring = value;
+              picture.update();
+            }),
+          );
         }
       }
       if (choice.view.value === 'series') found.push(...seriesControls());
       if (walk && model.classes > 1 && choice.view.value !== 'series') {
-        found.push(checkbox('E-step and M-step apart', apart, (checked) => {
-          const { shapes } = now;
-          apart = checked;
-          steps = emkit.steps.positions(model, apart);
-          player.reset(steps.length, steps.findLastIndex((step) => step.shapes === shapes));
-        }));
+        found.push(
+          checkbox('E-step and M-step apart', apart, (checked) => {
+            const { shapes } = now;
+            apart = checked;
+            steps = emkit.steps.positions(model, apart);
+            player.reset(
+              steps.length,
+              steps.findLastIndex((step) => step.shapes === shapes),
+            );
+          }),
+        );
       }
       return found;
     }
@@ -128,40 +118,77 @@ emkit.stepper = (() => {
     function seriesControls() {
       const found = [];
       const sequences = emkit.seriesView.sequences(model);
-      const redo = (key) => (value) => { choice[key] = Number(value); picture.update(true); redraw(); };
+      const redo = (key) => (value) => {
+        choice[key] = Number(value);
+        picture.update(true);
+        redraw();
+      };
       if (sequences.length > 1) {
-        found.push(select('Sequence', sequences.map(({ name }, at) => ({ value: String(at), name })), String(choice.sequence), redo('sequence')));
+        found.push(
+          select(
+            'Sequence',
+            sequences.map(({ name }, at) => ({ value: String(at), name })),
+            String(choice.sequence),
+            redo('sequence'),
+          ),
+        );
       }
       if (model.columns.length > 1) {
-        found.push(select('Column', model.columns.map((name, at) => ({ value: String(at), name })), String(choice.column), redo('column')));
+        found.push(
+          select(
+            'Column',
+            model.columns.map((name, at) => ({ value: String(at), name })),
+            String(choice.column),
+            redo('column'),
+          ),
+        );
       }
       return found;
     }
 
     const player = emkit.player.create(onStep, (at) => emkit.steps.story(model, steps[at], false).head);
-    const figure = el('div', {
-      id: 'figure', class: 'figure', role: 'group', tabindex: walk ? 0 : null, onkeydown: walk ? player.onKey : () => {},
-      'aria-label': walk ? 'Figure of data and model. Arrow keys step, space plays, Home and End go to the first and last iteration.' : 'Figure of data and model',
-    }, tools, walk ? player.node : null, walk ? story : null, legend(model),
-    el('div', { class: walk || model.frames.length ? 'stage' : 'stage single' },
-      el('div', {}, stage, note, rows?.node),
-      el('div', { class: 'side' }, climb?.node, table)));
-    const notes = [model.data.note, model.json.framesNote, model.data.columnsTotal > model.columns.length
-      ? `The first ${model.columns.length} of ${model.data.columnsTotal} columns are here.` : null].filter(Boolean);
-    section('steps', walk ? 'Step through EM' : 'Data and model', figure, ...notes.map((line) => el('p', { class: 'note' }, line)),
-      rows ? emkit.tables.details('Responsibilities as a table', () => emkit.rowsView.table(model, position)) : null,
-      emkit.tables.details('Data as a table', () => dataTable(model)));
+    const figure = el(
+      'div',
+      {
+        id: 'figure',
+        class: 'figure',
+        role: 'group',
+        tabindex: walk ? 0 : null,
+        onkeydown: walk ? player.onKey : () => {},
+        'aria-label': walk
+          ? 'Figure of data and model. Arrow keys step, space plays, Home and End go to the first and last iteration.'
+          : 'Figure of data and model',
+      },
+      tools,
+      walk ? player.node : null,
+      walk ? story : null,
+      key,
+      el(
+        'div',
+        { class: walk || model.frames.length ? 'stage' : 'stage single' },
+        el('div', {}, stage, note, rows?.node),
+        el('div', { class: 'side' }, climb?.node, table),
+      ),
+    );
+    const notes = [
+      model.data.note,
+      model.json.framesNote,
+      model.data.columnsTotal > model.columns.length
+        ? `The first ${model.columns.length} of ${model.data.columnsTotal} columns are here.`
+        : null,
+    ].filter(Boolean);
+    section(
+      'steps',
+      walk ? 'Step through EM' : 'Data and model',
+      figure,
+      ...notes.map((line) => el('p', { class: 'note' }, line)),
+      rows
+        ? emkit.tables.details('Responsibilities as a table', () => emkit.rowsView.table(model, position))
+        : null,
+      emkit.tables.details('Data as a table', () => emkit.beside.rows(model)),
+    );
     show();
     if (walk) player.reset(steps.length, steps.length - 1);
-  }
-
-  /** The drawn rows with their classes in the result. */
-  function dataTable(model) {
-    const labels = model.frames.length || model.json.states ? model.labels(model.frames.length - 1) : null;
-    return emkit.tables.table({
-      columns: ['row', ...model.columns, ...(labels ? [model.noun] : [])], label: 'Data',
-      rows: model.values.map((row, at) => [model.rowNumbers[at], ...row.map(model.cell), ...(labels ? [labels[at]] : [])]),
-    });
   }
 
   return { build };

@@ -27,7 +27,8 @@ emkit.steps = (() => {
     const [from, to] = [before.objective, after.objective];
     if (from == null || to == null) return '';
     const change = to - from;
-    const named = change >= 0 ? `a gain of ${number(change, 3)}` : `a loss of ${number(-change, 3)}`;
+    if (change === 0) return `${sentence(model.objective)} stays at ${number(to, 6)}.`;
+    const named = change > 0 ? `a gain of ${number(change, 3)}` : `a loss of ${number(-change, 3)}`;
     return `${sentence(model.objective)} from ${number(from, 6)} to ${number(to, 6)}, ${named}.`;
   }
 
@@ -39,8 +40,11 @@ emkit.steps = (() => {
   function moves(model, before, after) {
     const [old, now] = [before.shapes ?? [], after.shapes ?? []];
     if (old.length === 0 || old.length !== now.length) return 'New parameters from these responsibilities.';
+    if (![...old, ...now].every((shape) => shape.mean)) return 'New parameters from these responsibilities.';
     if (model.columns.length === 1 && now.length <= 4) {
-      const each = now.map((shape, k) => `${number(old[k].mean[0], 4)} to ${number(shape.mean[0], 4)}`);
+      const ends = now.map((shape, k) => [number(old[k].mean[0], 4), number(shape.mean[0], 4)]);
+      if (ends.every(([from, to]) => from === to)) return 'Means hardly move.';
+      const each = ends.map(([from, to]) => `${from} to ${to}`);
       if (now.length === 1) return `Its mean goes from ${each[0]}.`;
       return `Means go from ${list(each.map((text, k) => `${text} (${model.className(k)})`))}.`;
     }
@@ -66,13 +70,15 @@ emkit.steps = (() => {
     const mean = moved / (2 * 255 * model.drawn);
     const [was, is] = [model.best(before), model.best(after)];
     const changed = [];
-    is.forEach((best, row) => { if (best !== was[row]) changed.push(row); });
+    is.forEach((best, row) => {
+      if (best !== was[row]) changed.push(row);
+    });
     const shift = `Responsibilities shift by ${mean < 0.0005 ? 'less than 0.001' : number(mean, 2)} a row on average`;
     if (changed.length === 0) return `${shift}; every row keeps its most probable ${model.noun}.`;
     const names = changed.slice(0, 4).map((row) => rowName(model, row));
     const shown = changed.length > 4 ? `${names.join(', ')}, …` : list(names);
     const rows = changed.length === 1 ? 'row changes its' : 'rows change their';
-    return `${shift}; ${number(changed.length)} ${rows} most probable ${model.noun}: ${shown}.`;
+    return `${shift}; ${number(changed.length)} ${rows} most probable ${model.noun}: ${shown}${changed.length > 4 ? '' : '.'}`;
   }
 
   /** The story of one position, in a few sentences. */
@@ -84,11 +90,17 @@ emkit.steps = (() => {
       ? 'The first parameters, and the responsibilities that they give every row.'
       : 'The first parameters.';
     const texts = {
-      start: () => [start, now.objective == null ? '' : `${sentence(model.objective)} ${number(now.objective, 6)}.`],
+      start: () => [
+        start,
+        now.objective == null ? '' : `${sentence(model.objective)} ${number(now.objective, 6)}.`,
+      ],
       M: () => [moves(model, before, now), gain(model, before, now)],
       E: () => [colouring(model, position.shapes - 1, position.shapes)],
-      both: () => [moves(model, before, now), colouring(model, position.shapes - 1, position.shapes),
-        gain(model, before, now)],
+      both: () => [
+        moves(model, before, now),
+        colouring(model, position.shapes - 1, position.shapes),
+        gain(model, before, now),
+      ],
     };
     const heads = {
       start: now.iteration === 0 ? 'Start' : `Iteration ${now.iteration}`,
@@ -96,8 +108,9 @@ emkit.steps = (() => {
       E: `Iteration ${now.iteration}, E-step`,
       both: `Iteration ${now.iteration}`,
     };
-    const events = (model.json.events ?? []).filter((event) => event.iteration === now.iteration
-      && position.kind !== 'E').map((event) => `${sentence(event.text)}.`.replace('..', '.'));
+    const events = (model.json.events ?? [])
+      .filter((event) => event.iteration === now.iteration && position.kind !== 'E')
+      .map((event) => `${sentence(event.text)}.`.replace('..', '.'));
     const end = last ? [`This is the result. It stopped: ${model.json.stopped}.`] : [];
     return {
       head: heads[position.kind],

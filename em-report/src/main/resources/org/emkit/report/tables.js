@@ -3,9 +3,14 @@ emkit.tables = (() => {
   const { el } = emkit.dom;
   const { number } = emkit.format;
 
-  const text = (cell) => (typeof cell === 'number' ? number(cell) : cell ?? emkit.format.MISSING);
-  const numeric = (cell) => typeof cell === 'number' || cell === null
-    || (typeof cell === 'string' && /^[-<> ]*[\d.]+(e-?\d+)?( %)?$|^–$/.test(cell));
+  const text = (cell) => (typeof cell === 'number' ? number(cell) : (cell ?? emkit.format.MISSING));
+  const numeric = (cell) =>
+    typeof cell === 'number' ||
+    cell === null ||
+    (typeof cell === 'string' && /^[-<> ]*[\d.]+(e-?\d+)?( %)?$|^–$/.test(cell));
+
+  /** A cell that was made elsewhere, of numbers too. */
+  const isCell = (cell) => cell instanceof Element && cell.tagName === 'TD';
 
   /**
    * @param {Object} content
@@ -16,25 +21,54 @@ emkit.tables = (() => {
    * @param {string} [content.label] what the table is, where it has no caption
    */
   function table({ caption, columns, rows, className = '', label }) {
-    const body = rows.map(([head, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, text(head)),
-      ...cells.map((cell) => (cell instanceof Element && cell.tagName === 'TD' ? cell
-        : el('td', { class: numeric(cell) ? 'number' : null }, text(cell))))));
+    const body = rows.map(([head, ...cells]) =>
+      el(
+        'tr',
+        {},
+        el('th', { scope: 'row' }, text(head)),
+        ...cells.map((cell) =>
+          isCell(cell) ? cell : el('td', { class: numeric(cell) ? 'number' : null }, text(cell)),
+        ),
+      ),
+    );
     const first = rows[0] ?? [];
-    const heads = columns?.map((name, at) => el('th', {
-      scope: 'col', class: at > 0 && numeric(first[at]) ? 'number' : null,
-    }, name));
-    const node = el('table', { class: className, 'aria-label': caption ? null : label },
+    const heads = columns?.map((name, at) =>
+      el(
+        'th',
+        {
+          scope: 'col',
+          class: at > 0 && (numeric(first[at]) || isCell(first[at])) ? 'number' : null,
+        },
+        name,
+      ),
+    );
+    const node = el(
+      'table',
+      { class: className, 'aria-label': caption ? null : label },
       caption ? el('caption', {}, caption) : null,
-      heads ? el('thead', {}, el('tr', {}, ...heads)) : null, el('tbody', {}, ...body));
-    return el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': caption ?? label ?? 'table' }, node);
+      heads ? el('thead', {}, el('tr', {}, ...heads)) : null,
+      el('tbody', {}, ...body),
+    );
+    return el(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': caption ?? label ?? 'table' },
+      node,
+    );
   }
 
   /** A part that opens on request and is made only then. */
   function details(summary, make) {
-    const node = el('details', { class: 'more', ontoggle: () => {
-      node.querySelector('.content')?.remove();
-      if (node.open) node.append(el('div', { class: 'content' }, make()));
-    } }, el('summary', {}, summary));
+    const node = el(
+      'details',
+      {
+        class: 'more',
+        ontoggle: () => {
+          node.querySelector('.content')?.remove();
+          if (node.open) node.append(el('div', { class: 'content' }, make()));
+        },
+      },
+      el('summary', {}, summary),
+    );
     return node;
   }
 
@@ -43,7 +77,12 @@ emkit.tables = (() => {
     const fill = el('span', { class: 'fill' });
     fill.style.width = `${100 * Math.max(0, Math.min(1, share))}%`;
     if (colour) fill.style.backgroundColor = colour;
-    return el('td', { class: 'number bar' }, el('span', { class: 'track', 'aria-hidden': 'true' }, fill), number(share, 3));
+    return el(
+      'td',
+      { class: 'number bar' },
+      el('span', { class: 'track', 'aria-hidden': 'true' }, fill),
+      emkit.format.probability(share),
+    );
   }
 
   return { table, details, bar };

@@ -19,28 +19,46 @@ emkit.theme = (() => {
     const style = getComputedStyle(document.documentElement);
     const get = (name) => style.getPropertyValue(`--${name}`).trim();
     return {
-      text: get('text'), muted: get('muted'), line: get('line'), surface: get('surface'),
-      accent: get('accent'), dark: dark(),
+      text: get('text'),
+      muted: get('muted'),
+      line: get('line'),
+      surface: get('surface'),
+      accent: get('accent'),
+      dark: dark(),
     };
   }
 
   /** The button that changes between light and dark. */
   function toggle() {
     const label = () => (dark() ? 'Light colours' : 'Dark colours');
-    const button = el('button', {
-      type: 'button', class: 'quiet', id: 'theme',
-      onclick: () => {
-        chosen = !dark();
-        apply();
+    const button = el(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet',
+        id: 'theme',
+        onclick: () => {
+          chosen = !dark();
+          apply();
+        },
       },
-    }, label());
-    listeners.push(() => { button.textContent = label(); });
+      label(),
+    );
+    listeners.push(() => {
+      button.textContent = label();
+    });
     return button;
   }
 
   system.addEventListener('change', apply);
-  addEventListener('beforeprint', () => { printing = true; apply(); });
-  addEventListener('afterprint', () => { printing = false; apply(); });
+  addEventListener('beforeprint', () => {
+    printing = true;
+    apply();
+  });
+  addEventListener('afterprint', () => {
+    printing = false;
+    apply();
+  });
   apply();
 
   return { dark, colours, toggle, onChange: (listener) => listeners.push(listener) };

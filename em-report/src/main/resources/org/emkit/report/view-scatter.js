@@ -1,32 +1,41 @@
 /** Rows seen along two axes, with the means of the classes, their ways and their ellipses. */
 emkit.scatterView = (() => {
-  const { axis } = emkit.chart;
-  const { number } = emkit.format;
+  const { ranged } = emkit.chart;
   const { ellipse, range } = emkit.geometry;
 
   /** Whether a report has such a picture. */
   const fits = (model) => model.columns.length > 1 && model.values.length > 0;
 
   function points(model, axes, frame, colouring) {
-    const { accent, muted, surface, dark } = emkit.theme.colours();
+    const { accent, surface, dark } = emkit.theme.colours();
     const bytes = model.responsibilities(frame);
     const winners = bytes && model.best(frame);
     const mix = bytes && emkit.palette.mixer(bytes, model.classes);
-    const certain = dark ? '#4a5563' : '#c3cad3';
+    const [certain, doubtful] = dark ? ['#4a5563', '#ff8a4c'] : ['#c3cad3', '#c2410c'];
     const colour = (row) => {
       if (!bytes) return accent;
       if (colouring !== 'uncertainty') return mix(row);
       const doubt = uncertainty(model, bytes, row);
-      return emkit.palette.blend([[certain, 1 - doubt], [dark ? '#ff8a4c' : '#c2410c', doubt]]);
+      return emkit.palette.blend([
+        [certain, 1 - doubt],
+        [doubtful, doubt],
+      ]);
     };
     const size = model.small ? 16 : model.drawn > 800 ? 6 : 9;
     return {
-      id: 'rows', type: 'scatter', symbolSize: size, z: 2,
-      itemStyle: { opacity: model.small ? 1 : 0.8, borderColor: surface, borderWidth: 0.5 },
+      id: 'rows',
+      type: 'scatter',
+      symbolSize: size,
+      z: 2,
+      itemStyle: {
+        opacity: model.small ? 1 : 0.8,
+        borderColor: surface,
+        borderWidth: model.drawn > 800 ? 0 : 0.5,
+      },
       data: model.values.map((row, at) => ({
         value: [axes.x.of(row), axes.y.of(row)],
         symbol: winners ? emkit.palette.mark(winners[at]) : 'circle',
-        itemStyle: { color: bytes || !muted ? colour(at) : accent },
+        itemStyle: { color: colour(at) },
       })),
     };
   }
@@ -40,27 +49,53 @@ emkit.scatterView = (() => {
 
   function shapes(model, axes, frame) {
     const { text, surface } = emkit.theme.colours();
-    const found = model.frames[frame]?.shapes ?? [];
+    const found = (model.frames[frame]?.shapes ?? []).every((shape) => shape.mean)
+      ? (model.frames[frame]?.shapes ?? [])
+      : [];
     const colour = (k) => (found.length > 1 ? emkit.palette.colour(k) : text);
-    const outline = (deviations, type, width) => found.map((shape, k) => ({
-      id: `ellipse-${deviations}-${k}`, type: 'line', showSymbol: false, silent: true, z: 3,
-      data: ellipse(shape, axes.x, axes.y, deviations), lineStyle: { color: colour(k), width, type },
-    }));
+    const outline = (deviations, type, width) =>
+      found.map((shape, k) => ({
+        id: `ellipse-${deviations}-${k}`,
+        type: 'line',
+        showSymbol: false,
+        silent: true,
+        z: 3,
+        data: ellipse(shape, axes.x, axes.y, deviations),
+        lineStyle: { color: colour(k), width, type },
+      }));
     const ways = found.map((_, k) => ({
-      id: `way-${k}`, type: 'line', showSymbol: false, silent: true, z: 4, animation: false,
-      data: model.frames.slice(0, frame + 1).filter((each) => each.shapes?.[k])
+      id: `way-${k}`,
+      type: 'line',
+      showSymbol: false,
+      silent: true,
+      z: 4,
+      animation: false,
+      data: model.frames
+        .slice(0, frame + 1)
+        .filter((each) => each.shapes?.[k]?.mean)
         .map(({ shapes: then }) => [axes.x.of(then[k].mean), axes.y.of(then[k].mean)]),
       lineStyle: { color: colour(k), width: 1.2, type: 'dotted' },
     }));
     const means = {
-      id: 'means', type: 'scatter', symbolSize: found.length > 8 ? 15 : 19, silent: true, z: 6,
+      id: 'means',
+      type: 'scatter',
+      symbolSize: found.length > 8 ? 15 : 19,
+      silent: true,
+      z: 6,
       label: {
-        show: found.length > 1, position: 'right', color: text, fontWeight: 'bold', fontSize: 13,
-        textBorderColor: surface, textBorderWidth: 3, formatter: (at) => String(at.dataIndex),
+        show: found.length > 1,
+        position: 'right',
+        color: text,
+        fontWeight: 'bold',
+        fontSize: 13,
+        textBorderColor: surface,
+        textBorderWidth: 3,
+        formatter: (at) => String(at.dataIndex),
       },
       labelLayout: { hideOverlap: true },
       data: found.map((shape, k) => ({
-        value: [axes.x.of(shape.mean), axes.y.of(shape.mean)], symbol: emkit.palette.mark(k),
+        value: [axes.x.of(shape.mean), axes.y.of(shape.mean)],
+        symbol: emkit.palette.mark(k),
         itemStyle: { color: colour(k), borderColor: text, borderWidth: 2 },
       })),
     };
@@ -72,28 +107,30 @@ emkit.scatterView = (() => {
    * @param {{x: Object, y: Object, colouring: string}} choice changed from outside
    */
   function create(model, position, choice) {
-    const extent = (chosen) => {
-      const [low, high] = range([...model.values.map((row) => chosen.of(row)),
-        ...(model.frames[model.frames.length - 1]?.shapes ?? []).map((shape) => chosen.of(shape.mean))]);
-      return { min: low, max: high };
-    };
-    const ends = { axisLabel: {
-      color: emkit.theme.colours().muted, showMinLabel: false, showMaxLabel: false, hideOverlap: true,
-      formatter: (value) => number(value, 4),
-    } };
-    const option = () => {
-      const label = { ...ends.axisLabel, color: emkit.theme.colours().muted };
-      return {
-        grid: { left: 62, right: 16, top: 14, bottom: 48 },
-        xAxis: axis(choice.x.name, { nameGap: 28, ...extent(choice.x), axisLabel: label }),
-        yAxis: axis(choice.y.name, { nameGap: 44, ...extent(choice.y), axisLabel: label }),
-        tooltip: { trigger: 'item', formatter: (at) => emkit.densityView.rowTip(model, at.dataIndex, position().colours) },
-        series: [points(model, choice, position().colours, choice.colouring), ...shapes(model, choice, position().shapes)],
-      };
-    };
-    const describe = () => `Scatter of ${model.drawn} rows: ${choice.y.name} against ${choice.x.name}`
-      + `${model.classes > 1 ? `, coloured by ${choice.colouring}, with the ${model.noun}s' means` : ''}`
-      + ` at iteration ${model.frames[position().shapes]?.iteration ?? 0}.`;
+    const extent = (chosen) =>
+      range([
+        ...model.values.map((row) => chosen.of(row)),
+        ...(model.frames[model.frames.length - 1]?.shapes ?? [])
+          .filter((shape) => shape.mean)
+          .map((shape) => chosen.of(shape.mean)),
+      ]);
+    const option = () => ({
+      grid: { left: 62, right: 16, top: 14, bottom: 48 },
+      xAxis: ranged(choice.x.name, extent(choice.x), { nameGap: 28 }),
+      yAxis: ranged(choice.y.name, extent(choice.y), { nameGap: 44 }),
+      tooltip: {
+        trigger: 'item',
+        formatter: (at) => emkit.densityView.rowTip(model, at.dataIndex, position().colours),
+      },
+      series: [
+        points(model, choice, position().colours, choice.colouring),
+        ...shapes(model, choice, position().shapes),
+      ],
+    });
+    const describe = () =>
+      `Scatter of ${model.drawn} rows: ${choice.y.name} against ${choice.x.name}` +
+      `${model.classes > 1 ? `, coloured by ${choice.colouring}, with the ${model.noun}s' means` : ''}` +
+      ` at iteration ${model.frames[position().shapes]?.iteration ?? 0}.`;
     return emkit.chart.create({ id: 'picture', height: 440, things: model.drawn, describe, option });
   }
 
