@@ -39,6 +39,11 @@ final class CheckpointArguments {
     return Optional.ofNullable(resume);
   }
 
+  /** The name of the file to write. */
+  Optional<String> place() {
+    return Optional.ofNullable(checkpoint == null ? resume : checkpoint);
+  }
+
   /** The file to write; refused now, not after a long fit, if it cannot be. */
   Optional<OutputFile> file() {
     requireInterval();
@@ -49,7 +54,7 @@ final class CheckpointArguments {
                   + " or remove it",
               checkpoint, checkpoint));
     }
-    return Optional.ofNullable(checkpoint == null ? resume : checkpoint).map(OutputFile::of);
+    return place().map(OutputFile::of);
   }
 
   private static boolean exists(String file) {

@@ -114,10 +114,13 @@ final class CheckpointSession<P> implements Observer<P> {
     return Signal.CONTINUE;
   }
 
-  /** Writes the present state. */
+  /** Writes the present state; nothing before the first E-step is done. */
   void write() {
-    Map<String, Object> json =
-        new CheckpointFile<>(fingerprint, maxIterations, recorder.checkpoint()).json(plugin);
+    Checkpoint<P> state = recorder.checkpoint();
+    if (state.runs().isEmpty()) {
+      return;
+    }
+    Map<String, Object> json = new CheckpointFile<>(fingerprint, maxIterations, state).json(plugin);
     file.write(writer -> writer.write(Json.line(json) + "\n"));
   }
 }

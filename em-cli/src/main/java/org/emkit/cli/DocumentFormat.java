@@ -1,7 +1,9 @@
 package org.emkit.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -62,11 +64,29 @@ record DocumentFormat(String format, int version, String what) {
       return content;
     } catch (JsonProcessingException e) {
       String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      throw CommandException.data(file + line + ": not " + what + ", or a damaged one").causedBy(e);
+      throw CommandException.data(
+              file + line + ": not " + what + ", or a damaged one: " + reason(e))
+          .causedBy(e);
     } catch (IOException e) {
       throw CommandException.unreadable(file, e);
     } catch (InvalidPathException e) {
       throw CommandException.data(file + ": no valid file name").causedBy(e);
     }
+  }
+
+  /** What Jackson says, without its own places and settings, which are of no use to a user. */
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof JsonEOFException) {
+      return "it ends too early: copy it again, or make it anew";
+    }
+    if (e instanceof MismatchedInputException) {
+      return "it holds no JSON object";
+    }
+    return e.getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("it is no JSON")
+        .replaceFirst("\\s*\\(?[^()]*\\[Source: .*", "")
+        .replaceFirst(": enable `.*", "");
   }
 }

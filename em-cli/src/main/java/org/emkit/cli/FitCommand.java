@@ -6,22 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
-import org.emkit.core.Posterior;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
-import org.emkit.core.fit.Checkpoint;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
-import org.emkit.core.fit.Observer;
-import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
-import org.emkit.core.plugin.OptionValues;
 import org.emkit.report.FitHistory;
-import org.emkit.report.FrameRecorder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -29,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code em fit MODEL}: one instance for each model, with that model's options. */
@@ -97,153 +91,88 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private <X, P> void fit(ModelPlugin<X, P> model) {
-    output.requireApart();
-    Map<String, String> typed = PluginOptions.given(spec.commandLine().getParseResult(), model);
+    ParseResult parsed = spec.commandLine().getParseResult();
+    output.requireApart(checkpoints.place());
     Optional<CovarianceReader> covariance =
-        CovarianceArguments.of(
-            spec.commandLine().getParseResult(), Optional.ofNullable(file), columns);
+        CovarianceArguments.of(parsed, Optional.ofNullable(file), columns);
     FitOptions fitOptions =
-        fitting.options(
-            PluginOptions.stoppingRule(spec.commandLine().getParseResult()), model.shortRuns());
-    Optional<ModelFile> startFile = fitting.start().map(ModelFile::read);
-    OptionValues given = new OptionValues(model.options(), typed);
-    OptionValues options =
-        startFile.map(file -> GivenStart.settled(file, model, given)).orElse(given);
-    if (fitting.start().isEmpty()) {
-      // Asked for before the data are read, so that wrong options are told at once.
-      model.starter(options);
-    }
-    Optional<OutputFile> save = output.save(streams);
-    Optional<OutputFile> trace = output.trace(streams);
-    Optional<OutputFile> report = output.report();
-    Optional<OutputFile> checkpoint = checkpoints.file();
-    Optional<GivenStart<X, P>> from = startFile.map(saved -> GivenStart.of(saved, model, options));
-    Symbols symbols =
-        from.map(start -> Symbols.of(model, options, start))
-            .orElseGet(() -> Symbols.of(model, options));
-    Optional<List<String>> modelColumns = startFile.flatMap(ModelFile::columns);
+        fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns());
+    FitInput<X, P> input =
+        FitInput.of(model, PluginOptions.given(parsed, model), fitting.start());
+    // Files are refused now, not after a long fit.
+    FitFiles files =
+        new FitFiles(
+            output.save(streams), output.trace(streams), output.report(streams), checkpoints.file());
     DataTable data =
         covariance
-            .map(reader -> reader.read(streams.in(), modelColumns))
-            .orElseGet(
-                () ->
-                    new TableReader(
-                            Objects.requireNonNull(file),
-                            columns,
-                            MissingCells.of(model, options),
-                            true)
-                        .withSymbols(symbols)
-                        .withSequences(
-                            model.takesSequences(), startFile.flatMap(ModelFile::sequence))
-                        .read(streams.in(), modelColumns));
-    from.ifPresent(wanted -> data.requireColumns(wanted.columns(), wanted.file()));
-    TraceRecorder recorder = new TraceRecorder();
-    Optional<CheckpointSession<P>> session = Optional.empty();
+            .map(reader -> reader.read(streams.in(), input.columns()))
+            .orElseGet(() -> table(input));
+    input.start().ifPresent(start -> data.requireColumns(start.columns(), start.file()));
+    FitWatch<P> watch = new FitWatch<>(files);
     try {
       Dataset<X> dataset = model.dataset(data.table());
-      LatentModel<X, P, ?> latent = model.model(options, dataset);
-      Optional<P> start = from.map(wanted -> wanted.parameters(latent, dataset, fitOptions.seed()));
-      start.ifPresent(parameters -> requireClasses(model, latent, parameters, typed));
+      LatentModel<X, P, ?> latent = model.model(input.options(), dataset);
+      Optional<P> start =
+          input.start().map(given -> given.parameters(latent, dataset, fitOptions.seed()));
+      start.ifPresent(parameters -> input.requireClasses(latent, parameters));
+      double tolerance = PluginOptions.tolerance(parsed);
       FitRunner runner =
-          new FitRunner(
-              streams,
-              output.silent(),
-              fitting,
-              fitOptions,
-              PluginOptions.tolerance(spec.commandLine().getParseResult()));
-      String task = "em " + model.name();
-      session =
+          new FitRunner(streams, output.silent(), fitting, fitOptions, tolerance);
+      watch.begin(
+          model,
           CheckpointSession.of(
               checkpoints,
-              checkpoint,
+              files.checkpoint(),
               streams,
               model,
               data,
-              () -> deciding(model, options, fitOptions, startFile),
+              () -> input.deciding(fitOptions, tolerance),
               runner.effective(latent).maxIterations(),
-              latent.monotone());
-      List<Observer<? super P>> observers = new ArrayList<>();
-      trace.ifPresent(target -> observers.add(recorder));
-      FrameRecorder<P> frames = new FrameRecorder<>(model);
-      report.ifPresent(target -> observers.add(frames));
-      session.ifPresent(observers::add);
-      session.ifPresent(resumed -> recorder.recall(resumed.from()));
-      FitRunner.Watched<P> watched =
-          new FitRunner.Watched<>(
-              observers, session.map(CheckpointSession::from).orElse(Checkpoint.none()));
+              latent.monotone()));
+      String task = "em " + model.name();
       Fit<P> fit =
           interrupts.duringFit(
               () ->
                   start.isPresent()
-                      ? runner.runFrom(task, latent, dataset, start.get(), watched)
+                      ? runner.runFrom(task, latent, dataset, start.get(), watch.watched())
                       : runner.run(
-                          task, latent, dataset, model.starter(options, dataset), watched));
+                          task,
+                          latent,
+                          dataset,
+                          model.starter(input.options(), dataset),
+                          watch.watched()));
       Map<String, Double> measures = model.measures(fit, dataset);
       FitHistory history = FitHistory.of(fit, measures);
-      save.ifPresent(target -> ModelFile.save(target, model, data, options, fit, history));
-      print(model, data, fit, measures, components(latent, fit.parameters()));
-      report.ifPresent(
-          target ->
-              target.write(Reports.of(spec, model, data, options, fit, history, frames)::writeTo));
+      files
+          .save()
+          .ifPresent(to -> ModelFile.save(to, model, data, input.options(), fit, history));
+      print(model, data, fit, measures, FitInput.classes(latent, fit.parameters()));
+      files
+          .report()
+          .ifPresent(
+              to ->
+                  to.write(
+                      Reports.of(spec, model, data, input.options(), fit, history, watch.frames())
+                          ::writeTo));
     } catch (DataException e) {
       throw data.locate(e);
     } catch (NumericalFailure e) {
       throw data.locate(e);
     } finally {
-      trace.ifPresent(recorder::write);
-      session.ifPresent(CheckpointSession::write);
+      watch.end();
     }
   }
 
-  /** All that decides a result, by the names of options, but for limits. */
-  private Map<String, String> deciding(
-      ModelPlugin<?, ?> model,
-      OptionValues options,
-      FitOptions fitOptions,
-      Optional<ModelFile> start) {
-    Map<String, String> deciding = new TreeMap<>(ModelFile.effective(model, options));
-    deciding.put(
-        "tolerance", Double.toString(PluginOptions.tolerance(spec.commandLine().getParseResult())));
-    deciding.put("seed", Long.toString(fitOptions.seed()));
-    deciding.put("restarts", Integer.toString(fitOptions.restarts()));
-    fitOptions
-        .shortRuns()
-        .ifPresent(
-            runs -> {
-              deciding.put("short-runs", Integer.toString(runs.runs()));
-              deciding.put("short-iterations", Integer.toString(runs.iterations()));
-            });
-    start.ifPresent(
-        file -> deciding.put("start", Fingerprint.hash(Json.line(file.parameters().asMap()))));
-    return deciding;
-  }
-
-  /** Refuses another number of components, states or clusters than the start has. */
-  private static void requireClasses(
-      ModelPlugin<?, ?> model,
-      LatentModel<?, ?, ?> latent,
-      Object start,
-      Map<String, String> given) {
-    OptionalInt classes = components(latent, start);
-    PluginOptions.counting(model)
-        .map(ModelOption::name)
-        .filter(name -> given.containsKey(name) && classes.isPresent())
-        .filter(name -> !given.get(name).equals(String.valueOf(classes.getAsInt())))
-        .ifPresent(
-            name -> {
-              throw CommandException.usage(
-                  String.format(
-                      "--%s %s: the start has %d %s: leave the option out",
-                      name, given.get(name), classes.getAsInt(), name));
-            });
-  }
-
-  @SuppressWarnings("unchecked") // a model's capabilities are for its own parameters
-  private static OptionalInt components(LatentModel<?, ?, ?> latent, Object parameters) {
-    return latent
-        .capability(Posterior.class)
-        .map(posterior -> OptionalInt.of(posterior.classes(parameters)))
-        .orElseGet(OptionalInt::empty);
+  private DataTable table(FitInput<?, ?> input) {
+    return new TableReader(
+            Objects.requireNonNull(file),
+            columns,
+            MissingCells.of(input.model(), input.options()),
+            true)
+        .withSymbols(input.symbols())
+        .withSequences(
+            input.model().takesSequences(), input.startFile().flatMap(ModelFile::sequence))
+        .read(streams.in(), input.columns());
   }
 
   private <P> void print(

@@ -1,24 +1,13 @@
 package org.emkit.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.emkit.core.NumericalFailure;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.plugin.ModelOption;
 import org.emkit.core.plugin.ModelPlugin;
 import org.emkit.core.plugin.NearestNames;
-import org.emkit.core.plugin.OptionException;
 import org.emkit.core.plugin.OptionValues;
 import org.emkit.core.plugin.ParameterTree;
 import org.emkit.report.FitHistory;
@@ -41,8 +30,7 @@ record ModelFile(
     Optional<String> sequence,
     ParameterTree parameters,
     JsonObject content) {
-  private static final String FORMAT = "emkit-model";
-  private static final int VERSION = 1;
+  private static final DocumentFormat FORMAT = new DocumentFormat("emkit-model", 1, "a model file");
 
   /** Writes what was fitted. */
   static <P> void save(
@@ -52,9 +40,7 @@ record ModelFile(
       OptionValues options,
       Fit<P> fit,
       FitHistory history) {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("format", FORMAT);
-    content.put("version", VERSION);
+    Map<String, Object> content = FORMAT.begin();
     content.put("model", plugin.name());
     content.put("columns", data.table().columns());
     data.sequence().ifPresent(column -> content.put("sequence", column));
@@ -77,106 +63,25 @@ record ModelFile(
    * @throws CommandException (bad data) where it is no model file that this version reads
    */
   static ModelFile read(String file) {
-    Map<String, Object> content = json(file);
-    if (!FORMAT.equals(content.get("format"))) {
-      throw bad(file, "not a model file: it lacks \"format\": \"" + FORMAT + "\"");
-    }
-    requireVersion(file, content.get("version"));
-    String model = require(file, content, "model", String.class, "a model's name");
-    Map<?, ?> parameters = require(file, content, "parameters", Map.class, "an object");
-    Map<String, Object> named = new LinkedHashMap<>();
-    parameters.forEach((key, value) -> named.put(String.valueOf(key), value));
-    Optional<String> sequence =
-        content.containsKey("sequence")
-            ? Optional.of(require(file, content, "sequence", String.class, "a column's name"))
-            : Optional.empty();
+    JsonObject content = FORMAT.read(file);
     return new ModelFile(
         file,
-        model,
-        columns(file, content),
-        sequence,
-        ParameterTree.of(named),
-        new JsonObject(file, content));
+        content.text("model"),
+        columns(content),
+        content.has("sequence") ? Optional.of(content.text("sequence")) : Optional.empty(),
+        ParameterTree.of(content.object("parameters").values()),
+        content);
   }
 
-  private static Map<String, Object> json(String file) {
-    try {
-      if (Files.isDirectory(Path.of(file))) {
-        throw bad(file, "is a folder, not a model file");
-      }
-      Map<String, Object> content =
-          Json.MAPPER.readValue(Files.readAllBytes(Path.of(file)), new TypeReference<>() {});
-      if (content == null) {
-        throw bad(file, "not a model file: it holds null");
-      }
-      return content;
-    } catch (JsonProcessingException e) {
-      throw damaged(file, e);
-    } catch (IOException e) {
-      throw CommandException.unreadable(file, e);
-    } catch (InvalidPathException e) {
-      throw CommandException.data(file + ": no valid file name").causedBy(e);
-    }
-  }
-
-  private static CommandException damaged(String file, JsonProcessingException e) {
-    String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-    return CommandException.data(file + line + ": not a model file, or a damaged one: " + reason(e))
-        .causedBy(e);
-  }
-
-  /** What Jackson says, without its own places and settings, which are of no use to a user. */
-  private static String reason(JsonProcessingException e) {
-    if (e instanceof JsonEOFException) {
-      return "it ends too early: copy it again, or fit and --save anew";
-    }
-    if (e instanceof MismatchedInputException) {
-      return "it holds no JSON object";
-    }
-    return e.getOriginalMessage()
-        .lines()
-        .findFirst()
-        .orElse("it is no JSON")
-        .replaceFirst("\\s*\\(?[^()]*\\[Source: .*", "")
-        .replaceFirst(": enable `.*", "");
-  }
-
-  private static void requireVersion(String file, Object version) {
-    if (!(version instanceof Integer number) || number < 1) {
-      throw bad(file, "\"version\" must be " + VERSION + ", not " + version);
-    }
-    if (number > VERSION) {
-      throw bad(
-          file,
-          "a model file of version "
-              + number
-              + "; this emkit reads version "
-              + VERSION
-              + ": update emkit");
-    }
-  }
-
-  private static <T> T require(
-      String file, Map<String, Object> content, String key, Class<T> type, String what) {
-    Object value = content.get(key);
-    if (value == null) {
-      throw bad(file, "the key \"" + key + "\" is missing");
-    }
-    if (!type.isInstance(value)) {
-      throw bad(file, "\"" + key + "\" must be " + what);
-    }
-    return type.cast(value);
-  }
-
-  private static Optional<List<String>> columns(String file, Map<String, Object> content) {
-    if (content.get("columns") == null) {
+  private static Optional<List<String>> columns(JsonObject content) {
+    if (!content.has("columns")) {
       return Optional.empty();
     }
-    List<?> columns = require(file, content, "columns", List.class, "a list of names");
-    if (columns.isEmpty() || !columns.stream().allMatch(String.class::isInstance)) {
-      throw bad(file, "\"columns\" must be a list of names");
+    List<String> columns = content.texts("columns");
+    if (columns.isEmpty()) {
+      throw content.bad("\"columns\" must be a list of names");
     }
-    return Optional.of(columns.stream().map(String.class::cast).toList());
+    return Optional.of(columns);
   }
 
   /** The plugin of this file's model. */
@@ -184,8 +89,7 @@ record ModelFile(
     return Models.find(model)
         .orElseThrow(
             () ->
-                bad(
-                    file,
+                content.bad(
                     "unknown model "
                         + model
                         + "; known are "
@@ -213,17 +117,6 @@ record ModelFile(
 
   /** What {@code reading} makes of this file; its complaints become bad data that name the file. */
   <T> T inPlace(Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (OptionException e) {
-      // Not the file is wrong, but what was typed beside it.
-      throw e;
-    } catch (IllegalArgumentException | NumericalFailure e) {
-      throw CommandException.data(file + ": " + e.getMessage()).causedBy(e);
-    }
-  }
-
-  private static CommandException bad(String file, String problem) {
-    return CommandException.data(file + ": " + problem);
+    return content.inPlace(reading);
   }
 }

@@ -1,5 +1,8 @@
 package org.emkit.cli;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,7 +27,8 @@ final class OutputArguments {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write a page of HTML: pictures, tables, and each iteration to step through.")
+      description = "Write a page of HTML: pictures, tables, and each iteration to step through; - as for"
+              + " --save.")
   private @Nullable String report;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -35,47 +39,72 @@ final class OutputArguments {
 
   /** The model file to write; refused now, not after a long fit, if it cannot be. */
   Optional<OutputFile> save(Streams streams) {
-    return Optional.ofNullable(save).map(name -> OutputFile.of(name, streams));
+    return file(save, streams);
   }
 
   /** The trace file to write; refused as above. */
   Optional<OutputFile> trace(Streams streams) {
-    return Optional.ofNullable(trace).map(name -> OutputFile.of(name, streams));
+    return file(trace, streams);
+  }
+
+  /** The page to write; refused as above. */
+  Optional<OutputFile> report(Streams streams) {
+    return file(report, streams);
+  }
+
+  private static Optional<OutputFile> file(@Nullable String name, Streams streams) {
+    return Optional.ofNullable(name).map(given -> OutputFile.of(given, streams));
+  }
+
+  /** What is to be written where, by option. */
+  private Map<String, String> places() {
+    Map<String, String> places = new LinkedHashMap<>();
+    Optional.ofNullable(save).ifPresent(name -> places.put("--save", name));
+    Optional.ofNullable(trace).ifPresent(name -> places.put("--trace", name));
+    Optional.ofNullable(report).ifPresent(name -> places.put("--report", name));
+    return places;
   }
 
   /**
    * Refuses two outputs to one place, of which one would be lost or both be mixed; asked before
    * anything is read.
+   *
+   * @param checkpoint the checkpoint's place, if there is one
    */
-  void requireApart() {
-    if (save != null && save.equals(trace)) {
-      throw CommandException.usage(
-          "--save and --trace both write to " + place(save) + ": give them different names");
+  void requireApart(Optional<String> checkpoint) {
+    Map<String, String> places = places();
+    checkpoint.ifPresent(name -> places.put("--checkpoint", name));
+    Map<String, String> taken = new HashMap<>();
+    places.forEach(
+        (option, name) -> {
+          String other = taken.put(name, option);
+          if (other != null) {
+            throw CommandException.usage(
+                String.format(
+                    "%s and %s both write to %s: give them different names",
+                    other, option, name.equals(OutputFile.STANDARD) ? "standard output" : name));
+          }
+        });
+    if (json) {
+      standardOutput()
+          .ifPresent(
+              option -> {
+                throw CommandException.usage(
+                    option + " - and --json both write to standard output: name a file");
+              });
     }
-    if (json && standardOutput() != null) {
-      throw CommandException.usage(
-          standardOutput() + " - and --json both write to standard output: name a file");
-    }
-  }
-
-  private static String place(String name) {
-    return name.equals(OutputFile.STANDARD) ? "standard output" : name;
   }
 
   /** Whether the result is not printed: not wanted, or standard output is taken. */
   boolean silent() {
-    return quiet || standardOutput() != null;
+    return quiet || standardOutput().isPresent();
   }
 
-  /** The option that writes to standard output; null where none does. */
-  private @Nullable String standardOutput() {
-    return OutputFile.STANDARD.equals(save)
-        ? "--save"
-        : OutputFile.STANDARD.equals(trace) ? "--trace" : null;
-  }
-
-  /** The page to write; refused as above. */
-  Optional<OutputFile> report() {
-    return Optional.ofNullable(report).map(OutputFile::of);
+  /** The option that writes to standard output, if one does. */
+  private Optional<String> standardOutput() {
+    return places().entrySet().stream()
+        .filter(entry -> entry.getValue().equals(OutputFile.STANDARD))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 }

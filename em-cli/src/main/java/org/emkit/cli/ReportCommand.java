@@ -1,14 +1,8 @@
 package org.emkit.cli;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.emkit.core.data.DataException;
-import org.emkit.report.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,37 +42,20 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<OutputFile> target =
-        Optional.ofNullable(output).filter(name -> !name.equals("-")).map(OutputFile::of);
+    OutputFile target =
+        OutputFile.of(Objects.requireNonNullElse(output, OutputFile.STANDARD), streams);
     write(use.model(), target);
     return ExitCode.OK.code();
   }
 
-  private <X, P> void write(SavedModel<X, P> model, Optional<OutputFile> target) {
+  private <X, P> void write(SavedModel<X, P> model, OutputFile target) {
     // Asked before the data are read, so that a damaged file is told first.
     SavedFit.read(model.file().content());
     ModelUse<X, P> used = use.data(model, true, streams.in());
-    Report<X, P> report = Reports.of(used);
     try {
-      if (target.isPresent()) {
-        target.get().write(report::writeTo);
-      } else {
-        print(report);
-      }
+      target.write(Reports.of(used)::writeTo);
     } catch (DataException e) {
       throw used.data().locate(e);
     }
-  }
-
-  private void print(Report<?, ?> report) {
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
-    try {
-      report.writeTo(writer);
-      writer.flush();
-    } catch (IOException e) {
-      throw CommandException.unwritable("standard output", e);
-    }
-    streams.requireReader();
   }
 }

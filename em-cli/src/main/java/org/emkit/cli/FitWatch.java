@@ -1,0 +1,54 @@
+package org.emkit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.emkit.core.fit.Checkpoint;
+import org.emkit.core.fit.Observer;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.report.FrameRecorder;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of a fit while it runs: its trace, its state and its iterations for the report. */
+final class FitWatch<P> {
+  private final FitFiles files;
+  private final TraceRecorder trace = new TraceRecorder();
+  private Optional<CheckpointSession<P>> session = Optional.empty();
+  private @Nullable FrameRecorder<P> frames;
+
+  FitWatch(FitFiles files) {
+    this.files = files;
+  }
+
+  /** Begins, perhaps where an earlier fit ended. */
+  void begin(ModelPlugin<?, P> model, Optional<CheckpointSession<P>> from) {
+    session = from;
+    frames = new FrameRecorder<>(model);
+    session.ifPresent(resumed -> trace.recall(resumed.from()));
+  }
+
+  /** The iterations that a report steps through. */
+  FrameRecorder<P> frames() {
+    FrameRecorder<P> begun = frames;
+    if (begun == null) {
+      throw new IllegalStateException("begin first");
+    }
+    return begun;
+  }
+
+  /** Who watches the fit, and where it goes on from. */
+  FitRunner.Watched<P> watched() {
+    List<Observer<? super P>> observers = new ArrayList<>();
+    files.trace().ifPresent(file -> observers.add(trace));
+    files.report().ifPresent(file -> observers.add(frames()));
+    session.ifPresent(observers::add);
+    return new FitRunner.Watched<>(
+        observers, session.map(CheckpointSession::from).orElse(Checkpoint.none()));
+  }
+
+  /** Writes what is there, however the fit ended. */
+  void end() {
+    session.ifPresent(CheckpointSession::write);
+    files.trace().ifPresent(trace::write);
+  }
+}
