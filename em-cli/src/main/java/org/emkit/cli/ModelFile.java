@@ -117,7 +117,8 @@ record ModelFile(
 
   /** What Jackson says, without its own places and settings, which are of no use to a user. */
   private static String reason(JsonProcessingException e) {
-    if (e instanceof JsonEOFException) {
+    if (e instanceof JsonEOFException
+        || e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
       return "it ends too early: copy it again, or fit and --save anew";
     }
     if (e instanceof MismatchedInputException) {
