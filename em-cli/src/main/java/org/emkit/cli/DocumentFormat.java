@@ -76,7 +76,8 @@ record DocumentFormat(String format, int version, String what) {
 
   /** What Jackson says, without its own places and settings, which are of no use to a user. */
   private static String reason(JsonProcessingException e) {
-    if (e instanceof JsonEOFException) {
+    if (e instanceof JsonEOFException
+        || e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
       return "it ends too early: copy it again, or make it anew";
     }
     if (e instanceof MismatchedInputException) {

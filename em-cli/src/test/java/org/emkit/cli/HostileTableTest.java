@@ -67,6 +67,7 @@ final class HostileTableTest {
    *
    * @param options that go with it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Input(String name, byte[] content, Due due, String... options) {
     Input(String name, String content, Due due, String... options) {
       this(name, content.getBytes(UTF_8), due, options);
