@@ -95,14 +95,15 @@ final class FitCommand implements Callable<Integer> {
     output.requireApart(checkpoints.place());
     Optional<CovarianceReader> covariance =
         CovarianceArguments.of(parsed, Optional.ofNullable(file), columns);
-    FitOptions fitOptions =
-        fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns());
-    FitInput<X, P> input =
-        FitInput.of(model, PluginOptions.given(parsed, model), fitting.start());
+    FitOptions fitOptions = fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns());
+    FitInput<X, P> input = FitInput.of(model, PluginOptions.given(parsed, model), fitting.start());
     // Files are refused now, not after a long fit.
     FitFiles files =
         new FitFiles(
-            output.save(streams), output.trace(streams), output.report(streams), checkpoints.file());
+            output.save(streams),
+            output.trace(streams),
+            output.report(streams),
+            checkpoints.file());
     DataTable data =
         covariance
             .map(reader -> reader.read(streams.in(), input.columns()))
@@ -116,8 +117,7 @@ final class FitCommand implements Callable<Integer> {
           input.start().map(given -> given.parameters(latent, dataset, fitOptions.seed()));
       start.ifPresent(parameters -> input.requireClasses(latent, parameters));
       double tolerance = PluginOptions.tolerance(parsed);
-      FitRunner runner =
-          new FitRunner(streams, output.silent(), fitting, fitOptions, tolerance);
+      FitRunner runner = new FitRunner(streams, output.silent(), fitting, fitOptions, tolerance);
       watch.begin(
           model,
           CheckpointSession.of(
@@ -143,9 +143,7 @@ final class FitCommand implements Callable<Integer> {
                           watch.watched()));
       Map<String, Double> measures = model.measures(fit, dataset);
       FitHistory history = FitHistory.of(fit, measures);
-      files
-          .save()
-          .ifPresent(to -> ModelFile.save(to, model, data, input.options(), fit, history));
+      files.save().ifPresent(to -> ModelFile.save(to, model, data, input.options(), fit, history));
       print(model, data, fit, measures, FitInput.classes(latent, fit.parameters()));
       files
           .report()

@@ -27,7 +27,8 @@ final class OutputArguments {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write a page of HTML: pictures, tables, and each iteration to step through; - as for"
+      description =
+          "Write a page of HTML: pictures, tables, and each iteration to step through; - as for"
               + " --save.")
   private @Nullable String report;
 

@@ -218,7 +218,7 @@ final class OneCommandTest {
       assertFalse(predict.err().contains("REDACTED"), predict::err);
     }
     em("predict", file(folder, "half.json", text.substring(0, 300).stripTrailing()), FAITHFUL)
-        .fails(ExitCode.DATA, "it ends too early: copy it again, or fit and --save anew");
+        .fails(ExitCode.DATA, "it ends too early: copy it again, or make it anew");
     String number = text.replaceFirst("\\[ *[0-9.]+", "[ NaN");
     Command predict = em("predict", file(folder, "nan.json", number), FAITHFUL);
     predict.fails(ExitCode.DATA, "Non-standard token 'NaN'");
