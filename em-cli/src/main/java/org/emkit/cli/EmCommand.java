@@ -96,7 +96,7 @@ final class EmCommand implements Callable<Integer> {
     // These reach the subcommands added so far.
     em.setOut(new PrintWriter(streams.out(), true, UTF_8));
     em.setExpandAtFiles(false);
-    em.setExecutionStrategy(EmCommand::execute);
+    em.setExecutionStrategy(new Execution());
     convert(em, int.class, Integer.class, Integer::valueOf, "a whole number below 2^31");
     convert(em, long.class, Long.class, Long::valueOf, "a whole number");
     convert(em, double.class, Double.class, Double::valueOf, "a number");
@@ -107,31 +107,43 @@ final class EmCommand implements Callable<Integer> {
 
   private static <T> void convert(
       CommandLine em, Class<T> primitive, Class<T> boxed, Function<String, T> parser, String what) {
-    ITypeConverter<T> converter =
-        text -> {
-          try {
-            return parser.apply(text);
-          } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' must be " + what);
-          }
-        };
+    ITypeConverter<T> converter = new Numbers<>(parser, what);
     em.registerConverter(primitive, converter);
     em.registerConverter(boxed, converter);
   }
 
-  private static int execute(ParseResult parsed) {
-    ParseResult last = parsed;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
-    }
-    for (OptionSpec option : last.matchedOptions()) {
-      // In a group with a heading, picocli would take the last one and forget the others.
-      if (option.stringValues().size() > 1) {
-        throw new ParameterException(
-            last.commandSpec().commandLine(), option.longestName() + " is given twice");
+  // A class each, and no lambdas: of picocli's interfaces those keep it, and 30 of its own classes,
+  // out of the archive that makes a start fast.
+
+  /** Reads a number, or says what it must be. */
+  private record Numbers<T>(Function<String, T> parser, String what) implements ITypeConverter<T> {
+    @Override
+    public T convert(String text) {
+      try {
+        return parser.apply(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + text + "' must be " + what);
       }
     }
-    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Runs the last command, after a look at its options. */
+  private static final class Execution implements CommandLine.IExecutionStrategy {
+    @Override
+    public int execute(ParseResult parsed) {
+      ParseResult last = parsed;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      for (OptionSpec option : last.matchedOptions()) {
+        // In a group with a heading, picocli would take the last one and forget the others.
+        if (option.stringValues().size() > 1) {
+          throw new ParameterException(
+              last.commandSpec().commandLine(), option.longestName() + " is given twice");
+        }
+      }
+      return new CommandLine.RunLast().execute(parsed);
+    }
   }
 
   /** One look for the help of every command. */

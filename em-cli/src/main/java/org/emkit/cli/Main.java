@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code em} command. */
 public final class Main {
@@ -36,12 +38,9 @@ public final class Main {
     Failures failures = new Failures(streams, debug);
     try {
       CommandLine command = EmCommand.commandLine(streams, interrupts, words::contains);
-      command.setParameterExceptionHandler((failure, arguments) -> failures.wrongUsage(failure));
-      command.setExecutionExceptionHandler(
-          (failure, line, parsed) ->
-              failure instanceof CommandLine.ParameterException usage
-                  ? failures.wrongUsage(usage)
-                  : failures.failed(failure));
+      Handlers handlers = new Handlers(failures);
+      command.setParameterExceptionHandler(handlers);
+      command.setExecutionExceptionHandler(handlers);
       int code = command.execute(args);
       if (code == ExitCode.OK.code()) {
         streams.requireReader();
@@ -49,6 +48,23 @@ public final class Main {
       return code;
     } catch (Exception | OutOfMemoryError failure) {
       return failures.failed(failure);
+    }
+  }
+
+  /** Hands on what goes wrong; no lambdas, for the reason that {@link EmCommand} gives. */
+  private record Handlers(Failures failures)
+      implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+      return failures.wrongUsage(failure);
+    }
+
+    @Override
+    public int handleExecutionException(
+        Exception failure, CommandLine command, ParseResult parsed) {
+      return failure instanceof ParameterException usage
+          ? failures.wrongUsage(usage)
+          : failures.failed(failure);
     }
   }
 }
