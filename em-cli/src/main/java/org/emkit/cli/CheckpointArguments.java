@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,22 +40,21 @@ final class CheckpointArguments {
     return Optional.ofNullable(resume);
   }
 
-  /** The name of the file to write. */
-  Optional<String> place() {
-    return Optional.ofNullable(checkpoint == null ? resume : checkpoint);
-  }
-
   /** The file to write; refused now, not after a long fit, if it cannot be. */
   Optional<OutputFile> file() {
     requireInterval();
-    if (checkpoint != null && !checkpoint.equals(resume) && exists(checkpoint)) {
+    if (checkpoint != null && !isResumed(checkpoint) && exists(checkpoint)) {
       throw CommandException.usage(
           String.format(
               "--checkpoint %s: the file exists, and may hold work: go on from it with --resume %s,"
                   + " or remove it",
               checkpoint, checkpoint));
     }
-    return place().map(OutputFile::of);
+    return Optional.ofNullable(checkpoint == null ? resume : checkpoint).map(OutputFile::of);
+  }
+
+  private boolean isResumed(String file) {
+    return resume != null && Places.identity(resume).equals(Places.identity(file));
   }
 
   private static boolean exists(String file) {
@@ -63,6 +63,12 @@ final class CheckpointArguments {
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  /** The name of the file to write, for people. */
+  String name() {
+    return Objects.requireNonNullElse(
+        checkpoint == null ? resume : checkpoint, "the checkpoint");
   }
 
   /** How often to write it. */

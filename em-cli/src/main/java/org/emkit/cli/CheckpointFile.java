@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.emkit.core.fit.Checkpoint;
 import org.emkit.core.fit.FitEvent;
 import org.emkit.core.fit.RunState;
@@ -83,7 +82,7 @@ record CheckpointFile<P>(Fingerprint fingerprint, int maxIterations, Checkpoint<
           file + ": the checkpoint of a fit of " + model + ", not of " + plugin.name());
     }
     JsonObject data = content.object("data");
-    Map<String, String> options = new TreeMap<>();
+    Map<String, String> options = new LinkedHashMap<>();
     content.object("options").values().forEach((name, value) -> options.put(name, "" + value));
     Fingerprint fingerprint =
         new Fingerprint(

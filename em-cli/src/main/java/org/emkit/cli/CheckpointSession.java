@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.emkit.core.fit.Checkpoint;
 import org.emkit.core.fit.CheckpointRecorder;
+import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.Iteration;
 import org.emkit.core.fit.Observer;
+import org.emkit.core.fit.SavedRun;
+import org.emkit.core.fit.ShortRuns;
 import org.emkit.core.plugin.ModelPlugin;
 
 /**
@@ -25,6 +28,9 @@ final class CheckpointSession<P> implements Observer<P> {
   private final OutputFile file;
   private final Streams streams;
   private final long intervalNanos;
+  private final String name;
+  private Optional<Object> version = Optional.empty();
+  private boolean lost;
   private long due;
 
   private CheckpointSession(
@@ -33,6 +39,7 @@ final class CheckpointSession<P> implements Observer<P> {
       int maxIterations,
       Checkpoint<P> from,
       OutputFile file,
+      String name,
       Streams streams,
       long intervalNanos) {
     this.plugin = plugin;
@@ -41,6 +48,7 @@ final class CheckpointSession<P> implements Observer<P> {
     this.from = from;
     this.recorder = new CheckpointRecorder<>(from);
     this.file = file;
+    this.name = name;
     this.streams = streams;
     this.intervalNanos = intervalNanos;
     this.due = System.nanoTime() + intervalNanos;
@@ -50,7 +58,7 @@ final class CheckpointSession<P> implements Observer<P> {
    * The session that {@code arguments} ask for; empty where they ask for none.
    *
    * @param options what decides the result, by name; asked for only where there is a session
-   * @param maxIterations the iteration limit of this fit
+   * @param fit how the fit is run
    * @param monotone whether a lower limit than before leaves results as they are
    * @throws CommandException where the file to go on from is of another fit
    */
@@ -61,11 +69,13 @@ final class CheckpointSession<P> implements Observer<P> {
       ModelPlugin<?, P> plugin,
       DataTable data,
       Supplier<Map<String, String>> options,
-      int maxIterations,
+      FitOptions fit,
       boolean monotone) {
     if (file.isEmpty()) {
       return Optional.empty();
     }
+    int maxIterations = fit.maxIterations();
+    int starts = Math.max(fit.restarts(), fit.shortRuns().map(ShortRuns::runs).orElse(0));
     Fingerprint fingerprint = Fingerprint.of(data, options.get());
     Checkpoint<P> from = Checkpoint.none();
     if (arguments.resume().isPresent()) {
@@ -73,6 +83,7 @@ final class CheckpointSession<P> implements Observer<P> {
       CheckpointFile<P> saved = CheckpointFile.read(name, plugin);
       fingerprint.requireSame(saved.fingerprint(), name, data.file());
       from = saved.checkpoint();
+      requireRestarts(name, from, starts);
       int least = monotone ? from.iterations() : saved.maxIterations();
       if (maxIterations < least) {
         throw CommandException.usage(
@@ -88,8 +99,20 @@ final class CheckpointSession<P> implements Observer<P> {
             maxIterations,
             from,
             file.get(),
+            arguments.name(),
             streams,
             arguments.interval().toNanos()));
+  }
+
+  private static void requireRestarts(String name, Checkpoint<?> from, int starts) {
+    for (SavedRun<?> run : from.runs()) {
+      if (run.restart() >= starts) {
+        throw CommandException.data(
+            String.format(
+                "%s: \"restart\" %d of a fit with %d: the file is damaged",
+                name, run.restart(), starts));
+      }
+    }
   }
 
   /** Where the fit goes on from. */
@@ -114,13 +137,51 @@ final class CheckpointSession<P> implements Observer<P> {
     return Signal.CONTINUE;
   }
 
-  /** Writes the present state; nothing before the first E-step is done. */
-  void write() {
-    Checkpoint<P> state = recorder.checkpoint();
-    if (state.runs().isEmpty()) {
+  /**
+   * Takes the file: from now on it is this fit's, and another that writes there is noticed.
+   *
+   * @throws CommandException where it cannot be written
+   */
+  void begin() {
+    file.sweep();
+    save();
+  }
+
+  /** Writes the state at the end; a fit that never began leaves no file. */
+  void end() {
+    if (recorder.checkpoint().runs().isEmpty()) {
+      if (isOurs()) {
+        file.delete();
+      }
       return;
     }
-    Map<String, Object> json = new CheckpointFile<>(fingerprint, maxIterations, state).json(plugin);
+    write();
+  }
+
+  /** Writes the present state, unless another process has taken the file. */
+  private void write() {
+    if (isOurs()) {
+      save();
+    } else if (!lost) {
+      lost = true;
+      streams
+          .err()
+          .println(
+              "em: warning: "
+                  + name
+                  + ": another process writes this checkpoint: the state of this fit is no longer"
+                  + " kept there");
+    }
+  }
+
+  private boolean isOurs() {
+    return !lost && version.equals(file.version());
+  }
+
+  private void save() {
+    Map<String, Object> json =
+        new CheckpointFile<>(fingerprint, maxIterations, recorder.checkpoint()).json(plugin);
     file.write(writer -> writer.write(Json.line(json) + "\n"));
+    version = file.version();
   }
 }

@@ -120,10 +120,6 @@ final class CompareArguments {
 
   /** The file of labels; refused as above. */
   Optional<OutputFile> output(Streams streams) {
-    if (output != null && output.equals(picture)) {
-      throw CommandException.usage(
-          "--output and --picture both write to " + output + ": give them different names");
-    }
     if (json && OutputFile.STANDARD.equals(output)) {
       throw CommandException.usage(
           "--output - and --json both write to standard output: name a file");

@@ -40,7 +40,7 @@ record DocumentFormat(String format, int version, String what) {
     }
     Object found = content.values().get("version");
     if (!(found instanceof Integer number) || number < 1) {
-      throw content.bad("\"version\" must be " + version + ", not " + found);
+      throw content.bad("\"version\" must be the number " + version + ", not " + Json.line(found));
     }
     if (number > version) {
       throw content.bad(

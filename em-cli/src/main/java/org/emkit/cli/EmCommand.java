@@ -142,6 +142,7 @@ final class EmCommand implements Callable<Integer> {
               last.commandSpec().commandLine(), option.longestName() + " is given twice");
         }
       }
+      Places.requireApart(last);
       return new CommandLine.RunLast().execute(parsed);
     }
   }

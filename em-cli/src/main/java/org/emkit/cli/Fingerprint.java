@@ -6,9 +6,10 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.emkit.core.data.Rows;
 import org.emkit.core.plugin.Table;
 
@@ -22,6 +23,9 @@ import org.emkit.core.plugin.Table;
  * @param options values by the names that people know them under
  */
 record Fingerprint(String data, long rows, int columns, Map<String, String> options) {
+  /** The option whose value is no text but the parameters in a file. */
+  static final String START = "start";
+
   private static final HashFunction HASH = Hashing.murmur3_128();
 
   /** The fingerprint of a fit to {@code table}. */
@@ -72,6 +76,12 @@ record Fingerprint(String data, long rows, int columns, Map<String, String> opti
     for (String option : union(saved)) {
       String there = saved.options.getOrDefault(option, "none");
       String here = options.getOrDefault(option, "none");
+      if (!there.equals(here) && option.equals(START)) {
+        throw CommandException.data(
+            file
+                + ": made with another --start, or one was given and none was: resume with the"
+                + " options that it was made with, or begin a new fit");
+      }
       if (!there.equals(here)) {
         throw CommandException.data(
             String.format(
@@ -89,8 +99,8 @@ record Fingerprint(String data, long rows, int columns, Map<String, String> opti
     }
   }
 
-  private TreeSet<String> union(Fingerprint other) {
-    TreeSet<String> names = new TreeSet<>(options.keySet());
+  private Set<String> union(Fingerprint other) {
+    Set<String> names = new LinkedHashSet<>(options.keySet());
     names.addAll(other.options.keySet());
     return names;
   }

@@ -11,6 +11,7 @@ import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
+import org.emkit.core.fit.CheckpointMismatch;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.plugin.ModelPlugin;
@@ -92,7 +93,7 @@ final class FitCommand implements Callable<Integer> {
 
   private <X, P> void fit(ModelPlugin<X, P> model) {
     ParseResult parsed = spec.commandLine().getParseResult();
-    output.requireApart(checkpoints.place());
+    output.requireOneStandardOutput();
     Optional<CovarianceReader> covariance =
         CovarianceArguments.of(parsed, Optional.ofNullable(file), columns);
     FitOptions fitOptions = fitting.options(PluginOptions.stoppingRule(parsed), model.shortRuns());
@@ -110,6 +111,7 @@ final class FitCommand implements Callable<Integer> {
             .orElseGet(() -> table(input));
     input.start().ifPresent(start -> data.requireColumns(start.columns(), start.file()));
     FitWatch<P> watch = new FitWatch<>(files);
+    boolean done = false;
     try {
       Dataset<X> dataset = model.dataset(data.table());
       LatentModel<X, P, ?> latent = model.model(input.options(), dataset);
@@ -127,7 +129,7 @@ final class FitCommand implements Callable<Integer> {
               model,
               data,
               () -> input.deciding(fitOptions, tolerance),
-              runner.effective(latent).maxIterations(),
+              runner.effective(latent),
               latent.monotone()));
       String task = "em " + model.name();
       Fit<P> fit =
@@ -152,12 +154,16 @@ final class FitCommand implements Callable<Integer> {
                   to.write(
                       Reports.of(spec, model, data, input.options(), fit, history, watch.frames())
                           ::writeTo));
+      done = true;
+    } catch (CheckpointMismatch e) {
+      throw CommandException.data(checkpoints.resume().orElse("") + ": " + e.getMessage())
+          .causedBy(e);
     } catch (DataException e) {
       throw data.locate(e);
     } catch (NumericalFailure e) {
       throw data.locate(e);
     } finally {
-      watch.end();
+      watch.end(!done, streams);
     }
   }
 

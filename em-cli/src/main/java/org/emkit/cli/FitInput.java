@@ -1,10 +1,10 @@
 package org.emkit.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.emkit.core.LatentModel;
 import org.emkit.core.Posterior;
 import org.emkit.core.fit.FitOptions;
@@ -60,10 +60,12 @@ record FitInput<X, P>(
 
   /** All that decides a result, by the names of options, but for limits. */
   Map<String, String> deciding(FitOptions fitOptions, double tolerance) {
-    Map<String, String> deciding = new TreeMap<>(ModelFile.effective(model, options));
-    deciding.put("tolerance", Double.toString(tolerance));
-    deciding.put("seed", Long.toString(fitOptions.seed()));
-    deciding.put("restarts", Integer.toString(fitOptions.restarts()));
+    // In the order in which differences are told: what explains others comes first.
+    Map<String, String> deciding = new LinkedHashMap<>();
+    startFile.ifPresent(
+        file ->
+            deciding.put(
+                Fingerprint.START, Fingerprint.hash(Json.line(file.parameters().asMap()))));
     fitOptions
         .shortRuns()
         .ifPresent(
@@ -71,8 +73,10 @@ record FitInput<X, P>(
               deciding.put("short-runs", Integer.toString(runs.runs()));
               deciding.put("short-iterations", Integer.toString(runs.iterations()));
             });
-    startFile.ifPresent(
-        file -> deciding.put("start", Fingerprint.hash(Json.line(file.parameters().asMap()))));
+    deciding.putAll(ModelFile.effective(model, options));
+    deciding.put("tolerance", Double.toString(tolerance));
+    deciding.put("seed", Long.toString(fitOptions.seed()));
+    deciding.put("restarts", Integer.toString(fitOptions.restarts()));
     return deciding;
   }
 

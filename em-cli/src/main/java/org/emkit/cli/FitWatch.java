@@ -25,6 +25,7 @@ final class FitWatch<P> {
     session = from;
     frames = new FrameRecorder<>(model);
     session.ifPresent(resumed -> trace.recall(resumed.from()));
+    session.ifPresent(CheckpointSession::begin);
   }
 
   /** The iterations that a report steps through. */
@@ -46,9 +47,25 @@ final class FitWatch<P> {
         observers, session.map(CheckpointSession::from).orElse(Checkpoint.none()));
   }
 
-  /** Writes what is there, however the fit ended. */
-  void end() {
-    session.ifPresent(CheckpointSession::write);
-    files.trace().ifPresent(trace::write);
+  /**
+   * Writes what is there, however the fit ended. What goes wrong is thrown after all is tried;
+   * where the fit has failed, too, it is only told, so that nobody misses why.
+   */
+  void end(boolean failed, Streams streams) {
+    List<CommandException> problems = new ArrayList<>();
+    attempt(() -> session.ifPresent(CheckpointSession::end), problems);
+    attempt(() -> files.trace().ifPresent(trace::write), problems);
+    if (!problems.isEmpty() && !failed) {
+      throw problems.get(0);
+    }
+    problems.forEach(problem -> streams.err().println("em: warning: " + problem.getMessage()));
+  }
+
+  private static void attempt(Runnable writing, List<CommandException> problems) {
+    try {
+      writing.run();
+    } catch (CommandException e) {
+      problems.add(e);
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** What gzip has compressed, which its first two bytes say, whatever the file's name. */
@@ -28,7 +27,7 @@ final class Gzip extends FilterInputStream {
       return raw;
     }
     try {
-      return new BufferedInputStream(new Gzip(file, new GZIPInputStream(raw, BUFFER)), BUFFER);
+      return new BufferedInputStream(new Gzip(file, new GzipMembers(raw, BUFFER)), BUFFER);
     } catch (EOFException | ZipException e) {
       throw damaged(file, e);
     }

@@ -1,6 +1,5 @@
 package org.emkit.cli;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,35 +56,8 @@ final class OutputArguments {
     return Optional.ofNullable(name).map(given -> OutputFile.of(given, streams));
   }
 
-  /** What is to be written where, by option. */
-  private Map<String, String> places() {
-    Map<String, String> places = new LinkedHashMap<>();
-    Optional.ofNullable(save).ifPresent(name -> places.put("--save", name));
-    Optional.ofNullable(trace).ifPresent(name -> places.put("--trace", name));
-    Optional.ofNullable(report).ifPresent(name -> places.put("--report", name));
-    return places;
-  }
-
-  /**
-   * Refuses two outputs to one place, of which one would be lost or both be mixed; asked before
-   * anything is read.
-   *
-   * @param checkpoint the checkpoint's place, if there is one
-   */
-  void requireApart(Optional<String> checkpoint) {
-    Map<String, String> places = places();
-    checkpoint.ifPresent(name -> places.put("--checkpoint", name));
-    Map<String, String> taken = new HashMap<>();
-    places.forEach(
-        (option, name) -> {
-          String other = taken.put(name, option);
-          if (other != null) {
-            throw CommandException.usage(
-                String.format(
-                    "%s and %s both write to %s: give them different names",
-                    other, option, name.equals(OutputFile.STANDARD) ? "standard output" : name));
-          }
-        });
+  /** Refuses JSON and a file on standard output; asked before anything is read. */
+  void requireOneStandardOutput() {
     if (json) {
       standardOutput()
           .ifPresent(
@@ -103,8 +75,12 @@ final class OutputArguments {
 
   /** The option that writes to standard output, if one does. */
   private Optional<String> standardOutput() {
-    return places().entrySet().stream()
-        .filter(entry -> entry.getValue().equals(OutputFile.STANDARD))
+    Map<String, Optional<String>> places = new LinkedHashMap<>();
+    places.put("--save", Optional.ofNullable(save));
+    places.put("--trace", Optional.ofNullable(trace));
+    places.put("--report", Optional.ofNullable(report));
+    return places.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(Optional.of(OutputFile.STANDARD)))
         .map(Map.Entry::getKey)
         .findFirst();
   }

@@ -8,12 +8,17 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class OutputFile {
   /** What in place of a file's name means standard output. */
   static final String STANDARD = "-";
+
+  private static final String DRAFT_END = ".tmp";
+  private static final Pattern DRAFT = Pattern.compile("\\..*\\.[0-9]+\\.tmp");
 
   private final String name;
   private final Path path;
@@ -115,7 +123,7 @@ final class OutputFile {
 
   private Path draft() {
     return folder()
-        .resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        .resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + DRAFT_END);
   }
 
   /** Writes the file; an error leaves the former one. */
@@ -145,6 +153,48 @@ final class OutputFile {
             stream.write(bytes);
           }
         });
+  }
+
+  /**
+   * What tells this file from what somebody else writes in its place; empty where there is none.
+   */
+  Optional<Object> version() {
+    try {
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+      return Optional.of(
+          Arrays.asList(found.fileKey(), found.lastModifiedTime(), found.size()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes the file, if it can be. */
+  void delete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It does no harm where it is.
+    }
+  }
+
+  /** Removes the drafts that processes left which were killed while they wrote. */
+  void sweep() {
+    String prefix = "." + path.getFileName() + ".";
+    try (DirectoryStream<Path> drafts =
+        Files.newDirectoryStream(
+            folder(), found -> DRAFT.matcher(found.getFileName().toString()).matches())) {
+      for (Path draft : drafts) {
+        String name = draft.getFileName().toString();
+        if (name.startsWith(prefix)) {
+          String pid = name.substring(prefix.length(), name.length() - DRAFT_END.length());
+          if (pid.matches("[0-9]{1,10}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+            Files.deleteIfExists(draft);
+          }
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // They do no harm where they are.
+    }
   }
 
   /** Fills a file. */

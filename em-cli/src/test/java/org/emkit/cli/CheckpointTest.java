@@ -247,7 +247,7 @@ final class CheckpointTest {
     ObjectNode edited = (ObjectNode) new ObjectMapper().readTree(whole);
     ((ObjectNode) edited.get("runs").get(0).get("parameters")).set("weights", weights());
     resume(file(folder, "f.json", edited.toString()))
-        .fails(ExitCode.DATA, "the checkpoint is of other data or another model");
+        .fails(ExitCode.DATA, "the checkpoint is of other data or another model, or damaged");
   }
 
   private static JsonNode weights() {

@@ -92,8 +92,8 @@ public final class Em {
    * latents, the second half of the iterations is done anew, since their average is not kept.
    *
    * @param from where to go on from, as a {@link CheckpointRecorder} gave it
-   * @throws org.emkit.core.data.DataException where the data or the model are not those of {@code
-   *     from}: saved parameters have another objective there
+   * @throws CheckpointMismatch where the data or the model are not those of {@code from}: saved
+   *     parameters have another objective there
    */
   public static <X, P, S extends Statistics<S>> Fit<P> resume(
       LatentModel<X, P, S> model,

@@ -9,7 +9,6 @@ import org.emkit.core.Objective;
 import org.emkit.core.ObjectiveKind;
 import org.emkit.core.Statistics;
 import org.emkit.core.VectorCoordinates;
-import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.PassCancelledException;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   /**
    * A run that goes on from where it was saved.
    *
-   * @throws DataException where the data or the model are not those of the saved run
+   * @throws CheckpointMismatch where the data or the model are not those of the saved run
    */
   EmRun(
       LatentModel<X, P, S> model,
@@ -110,10 +109,10 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     double saved = objectives.get(iteration);
     // Other kernels or another JVM may round otherwise: that is no reason to lose the work.
     if (!(Math.abs(found.value() - saved) <= MonotonicityViolation.allowed(found, found))) {
-      throw new DataException(
+      throw new CheckpointMismatch(
           String.format(
               Locale.ROOT,
-              "the checkpoint is of other data or another model: after %d iterations of restart %d"
+              "the checkpoint is of other data or another model, or damaged: after %d iterations of restart %d"
                   + " it has the objective %s, where these data give %s",
               iteration,
               restart + 1,
