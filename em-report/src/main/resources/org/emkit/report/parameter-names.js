@@ -40,7 +40,7 @@ emkit.parameterNames = (() => {
   function names(model, kind, length) {
     const lists = {
       class: model.classIndexes.map(model.className),
-      column: model.columns,
+      column: model.allColumns,
       symbol: model.data.symbols ?? [],
     };
     if (kind === 'factor' || kind === 'part') return counted(`${kind} `, length);

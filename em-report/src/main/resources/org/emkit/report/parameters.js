@@ -59,7 +59,7 @@ emkit.parameters = (() => {
    * with the numbers of classes (whose factors are for reading a file back, not for readers).
    */
   function floored(model, value) {
-    const column = (at) => model.columns[at] ?? `column ${at}`;
+    const column = (at) => model.allColumns[at] ?? `column ${at}`;
     const each = Array.isArray(value)
       ? value.map((part) =>
           Array.isArray(part) ? `${column(part[1])} of ${model.className(part[0])}` : column(part),
@@ -72,7 +72,7 @@ emkit.parameters = (() => {
   function squeeze(model, value) {
     const one = (part) => (Array.isArray(part) && part.length === 1 ? one(part[0]) : part);
     const many = Array.isArray(value) && value.length > 0 && value.every((part) => Array.isArray(part));
-    if (model.columns.length !== 1 || !many) return value;
+    if (model.allColumns.length !== 1 || !many) return value;
     const inner = value.map(one);
     return inner.every(isNumber) ? inner : value;
   }
