@@ -84,7 +84,7 @@ final class CovarianceReader {
       List<double[]> cells = new ArrayList<>();
       List<String> places = new ArrayList<>();
       List<String> rowNames = new ArrayList<>();
-      int first = startsWithoutName(records) ? 1 : 0;
+      int first = 0;
       while (records.next()) {
         if (cells.isEmpty() && Cells.isText(records.text(0))) {
           first = 1;
@@ -92,6 +92,7 @@ final class CovarianceReader {
         if (first > 0) {
           rowNames.add(records.text(0));
         }
+        records.rowName().ifPresent(rowNames::add);
         cells.add(
             IntStream.range(first, records.names().size()).mapToDouble(reader::value).toArray());
         places.add(records.place());
@@ -105,14 +106,6 @@ final class CovarianceReader {
       List<String> names =
           records.named() ? header : byRow ? rowNames : Records.numbered(header.size());
       return new Square(cells, places, names, byRow || records.named());
-    }
-
-    /** Whether the header's first cell is empty, as R's write.csv leaves it above row names. */
-    private static boolean startsWithoutName(Records records) {
-      List<String> madeUp = Records.numbered(records.names().size());
-      return records.named()
-          && madeUp.get(0).equals(records.names().get(0))
-          && !madeUp.equals(records.names());
     }
 
     private static void requireSquare(String file, Records records, int rows, int columns) {

@@ -68,9 +68,23 @@ final class CsvRecords implements Records {
       throw CommandException.data(file + ": the file is empty: it needs at least one row");
     }
     this.named = header.isPresent() ? header.get() : first.stream().anyMatch(Cells::isText);
-    this.names = named ? names(first) : Records.numbered(first.size());
+    boolean unnamedFirst = named && isNamedButFirst(first);
+    this.names =
+        unnamedFirst
+            ? names(first.toList().subList(1, first.size()))
+            : named ? names(first.toList()) : Records.numbered(first.size());
     this.pending = named ? read() : first;
-    this.rowNames = named && pending != null && hasRowName(pending) ? 1 : 0;
+    this.rowNames = unnamedFirst || (named && pending != null && hasRowName(pending)) ? 1 : 0;
+  }
+
+  /**
+   * Whether a header has a name for every column but the first, as R's write.csv and pandas write
+   * one where that column holds the names or the numbers of rows.
+   */
+  private static boolean isNamedButFirst(CSVRecord header) {
+    return header.size() > 1
+        && header.get(0).isBlank()
+        && header.stream().skip(1).noneMatch(String::isBlank);
   }
 
   /**
@@ -81,7 +95,7 @@ final class CsvRecords implements Records {
     return row.size() == names.size() + 1 && !row.get(names.size()).isEmpty();
   }
 
-  private static List<String> names(CSVRecord header) {
+  private static List<String> names(List<String> header) {
     List<String> names = new ArrayList<>();
     for (String cell : header) {
       String name = cell.strip();
@@ -184,11 +198,20 @@ final class CsvRecords implements Records {
     return Cells.isMissingText(text) ? "" : text;
   }
 
+  @Override
+  public Optional<String> rowName() {
+    return rowNames == 0 ? Optional.empty() : Optional.of(present().get(0));
+  }
+
   private String cell(int column) {
+    return present().get(column + rowNames);
+  }
+
+  private CSVRecord present() {
     if (current == null) {
       throw new IllegalStateException("there is no present row");
     }
-    return current.get(column + rowNames);
+    return current;
   }
 
   @Override

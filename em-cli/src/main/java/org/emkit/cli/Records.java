@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The rows of a data file, one after the other. */
@@ -38,6 +39,11 @@ interface Records extends Closeable {
    * @throws NumberFormatException where it holds text, which is the message
    */
   double number(int column);
+
+  /** The name of the present row, where rows have names, which are no cells. */
+  default Optional<String> rowName() {
+    return Optional.empty();
+  }
 
   /** The text of a cell of the present row; empty where it is missing. */
   String text(int column);

@@ -20,8 +20,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Reports {
   private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
-  /** Options that change nothing but where results go, with a value behind. */
-  private static final Set<String> FILES = Set.of("--report", "--save", "--trace");
+  /** Options that change no result but where it goes and how it came, with a value behind. */
+  private static final Set<String> FILES =
+      Set.of("--report", "--save", "--trace", "--checkpoint", "--resume", "--checkpoint-seconds");
 
   /** As above, without. */
   private static final Set<String> FLAGS = Set.of("--json", "--quiet");

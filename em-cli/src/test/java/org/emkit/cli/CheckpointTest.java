@@ -97,6 +97,19 @@ final class CheckpointTest {
   }
 
   @Test
+  void reportSaysWhereItsIterationsBegin() throws IOException {
+    String[] fit = {"fit", "gmm", FAITHFUL, "-k", "3", "--restarts", "1"};
+    String checkpoint = checkpoint();
+    Path page = folder.resolve("page.html");
+    em(with(fit, "--max-iterations", "9", "--checkpoint", checkpoint)).succeeds();
+    em(with(fit, "--resume", checkpoint, "--report", page.toString())).succeeds();
+    String html = Files.readString(page);
+    assertTrue(html.contains("Iterations before 10 are not shown"));
+    // Whoever repeats it has no checkpoint, and needs none.
+    assertTrue(html.contains("em fit gmm ../data/faithful.csv -k 3 --restarts 1 --seed 0"));
+  }
+
+  @Test
   void traceHasTheIterationsBeforeTheCheckpoint() throws IOException {
     String[] fit = {"fit", "gmm", FAITHFUL, "-k", "2", "--restarts", "2"};
     String checkpoint = checkpoint();

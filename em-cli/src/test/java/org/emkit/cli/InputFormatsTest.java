@@ -152,6 +152,22 @@ final class InputFormatsTest {
     assertEquals(6, em("predict", model, rows).succeeds().out().lines().count());
   }
 
+  /** The form of R's {@code write.csv(x)} and of pandas' {@code x.to_csv()}. */
+  @Test
+  void columnWithoutNameBeforeNamedOnesHasNamesOfRows() {
+    String rows = file(folder, "w.csv", "\"\",\"a\",\"b\"\n\"1\",1,2\n\"2\",2,2\n\"3\",3,1\n");
+    String index = file(folder, "i.csv", ",a,b\n0,1,2\n1,2,2\n2,3,1\n");
+    String plain = file(folder, "p.csv", "a,b\n1,2\n2,2\n3,1\n");
+    for (String named : List.of(rows, index)) {
+      assertEquals(
+          em("fit", "gmm", plain, "-k", "1", "--json").succeeds().json().get("parameters"),
+          em("fit", "gmm", named, "-k", "1", "--json").succeeds().json().get("parameters"));
+    }
+    // One of two without a name may be anything.
+    String two = file(folder, "two.csv", ",,b\n0,1,2\n1,2,2\n2,3,1\n");
+    assertEquals(List.of("c1", "c2", "b"), columns(em("fit", "gmm", two, "-k", "1", "--json")));
+  }
+
   @Test
   void oneColumnWithNamesOfRowsIsOneColumn() {
     String text = "\"x\"\n\"1\" 3\n\"2\" 4\n\"3\" 9\n";

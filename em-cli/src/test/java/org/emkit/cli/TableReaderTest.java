@@ -68,7 +68,7 @@ final class TableReaderTest {
     assertFit("a,b", "2.0,3.0", fit("a,b\n1,2\n3,4\n"));
     assertFit("c1,c2", "2.0,3.0", fit("1,2\n3,4\n"));
     assertFit("1,x", "2.0,3.0", fit("1,x\n1,2\n3,4\n"));
-    assertFit("c1,b", "2.0,3.0", fit(",b\n1,2\n3,4\n"));
+    assertFit("a,c2", "2.0,3.0", fit("a,\n1,2\n3,4\n"));
     assertFit("c2", "3.0", fit("NA,2\n3,4\n", "--columns", "2"));
   }
 

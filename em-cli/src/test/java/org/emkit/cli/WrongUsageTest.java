@@ -23,7 +23,7 @@ final class WrongUsageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``                              | which command? fit, select, compare, predict, score, sample, impute, transform, models, completion",
+        "``                              | which command? fit, select, compare, predict, score, sample, impute, transform, report, models, completion",
         "fit                             | which model? fa, gmm, hmm, kmeans, mfa, mppca, poisson, ppca",
         "fitt                            | unknown command 'fitt': did you mean fit?",
         "fit gm                          | unknown model 'gm': did you mean gmm?",

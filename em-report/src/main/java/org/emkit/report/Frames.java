@@ -100,7 +100,8 @@ final class Frames<P> {
   }
 
   /** What a reader should know of the frames; empty where all iterations are there. */
-  static Optional<String> note(int frames, Optional<FitHistory> history) {
+  static Optional<String> note(List<Map<String, Object>> shown, Optional<FitHistory> history) {
+    int frames = shown.size();
     if (history.isEmpty()) {
       return Optional.of("Only the result is shown: its iterations are not known.");
     }
@@ -114,6 +115,13 @@ final class Frames<P> {
     List<String> notes = new ArrayList<>();
     if (frames == 1 && last > 0) {
       notes.add("Only the result is shown: its iterations were not recorded.");
+    } else if (shown.get(0).get("iteration") instanceof Integer first && first > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Iterations before %d are not shown: the fit went on from a checkpoint there, or had"
+                  + " another number of classes.",
+              first));
     } else if (frames <= last) {
       notes.add(
           String.format(

@@ -234,7 +234,7 @@ final class ReportJson<X, P> {
         new Frames<>(report.plugin(), report.columns(), drawn, grid, result, ranges)
             .json(report.iterations(), report.history());
     json.put("frames", frames);
-    Frames.note(frames.size(), report.history()).ifPresent(note -> json.put("framesNote", note));
+    Frames.note(frames, report.history()).ifPresent(note -> json.put("framesNote", note));
   }
 
   @SuppressWarnings("unchecked") // made here
