@@ -87,6 +87,7 @@ final class ReportJson<X, P> {
     json.put("model", report.plugin().name());
     json.put("summary", report.plugin().summary());
     json.put("title", heading.title());
+    json.put("columns", report.columns());
     json.put("emkit", heading.version());
     heading.command().ifPresent(command -> json.put("command", command));
     json.put("options", heading.options());

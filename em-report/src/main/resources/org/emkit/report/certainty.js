@@ -87,7 +87,8 @@ emkit.certainty = (() => {
         .sort((p, q) => q[0] - p[0])
         .slice(0, 3);
     return emkit.tables.table({
-      caption: 'Least certain rows, with their three most probable classes',
+      caption: `Least certain rows, with their three most probable ${model.noun}s`,
+      className: 'wide',
       columns: ['row', 'first', '', 'second', '', 'third', ''],
       rows: rows.map(({ row, probabilities }) => [
         row,
@@ -109,7 +110,13 @@ emkit.certainty = (() => {
         'div',
         { class: 'halves' },
         certainty ? el('div', {}, ...histogram(model)) : null,
-        rows.length ? el('div', {}, uncertain(model)) : null,
+        el(
+          'div',
+          {},
+          rows.length
+            ? uncertain(model)
+            : el('p', {}, `Every row drawn belongs to one ${model.noun} with a probability above 0.999.`),
+        ),
       ),
     );
   }

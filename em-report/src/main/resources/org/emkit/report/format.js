@@ -30,13 +30,13 @@ emkit.format = (() => {
     return value > 0 && value < 0.0005 ? '< 0.001' : value.toFixed(3);
   }
 
-  /** A share from 0 to 1 in per cent, with a digit behind the point where it tells something. */
-  function percent(share) {
+  /** A share from 0 to 1 in per cent, with a digit behind the point where it tells something, or so many. */
+  function percent(share, places = null) {
     if (typeof share !== 'number' || !Number.isFinite(share)) return MISSING;
     const value = 100 * share;
     if (value > 0 && value < 0.1) return '< 0.1 %';
     if (value < 100 && value > 99.9) return '> 99.9 %';
-    return `${trim(value.toFixed(1))} %`;
+    return `${places == null ? trim(value.toFixed(1)) : value.toFixed(places)} %`;
   }
 
   /** "1 row", "2 rows". */
@@ -53,8 +53,21 @@ emkit.format = (() => {
   /** The first letter large. */
   const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+  /** Why a fit ended, as a sentence: "converged: …" tells the verdict itself. */
+  function ending(stopped) {
+    const [verdict, why] = stopped.startsWith('converged: ') ? ['converged', stopped.slice(11)] : ['stopped', stopped];
+    return `It ${verdict}: ${why}.`;
+  }
+
+  /** A measure and its spread with the same places behind the point, those that the spread needs. */
+  function spread(value, deviation) {
+    if (!(deviation >= 1e-4 && deviation < 1e6)) return [number(value, 4), number(deviation, 3)];
+    const places = Math.max(0, 2 - Math.floor(Math.log10(deviation)));
+    return [value.toFixed(places), deviation.toFixed(places)];
+  }
+
   /** "noiseVariances" is "noise variances". */
   const spaced = (key) => key.replace(/([a-z])([A-Z])/g, (_, p, q) => `${p} ${q.toLowerCase()}`);
 
-  return { number, probability, percent, count, list, sentence, spaced, MISSING };
+  return { number, probability, percent, count, list, sentence, spaced, ending, spread, MISSING };
 })();

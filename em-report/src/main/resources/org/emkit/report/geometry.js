@@ -22,15 +22,14 @@ emkit.geometry = (() => {
       name: names[index],
       principal: true,
       vector,
-      // A row with a missing cell has no place on a principal axis.
-      of: (row) =>
-        row.slice(0, vector.length).some((cell) => cell == null) ? null : dot(vector, row, centre),
+      // As the axes were found: a missing cell counts as its column's mean.
+      of: (row) => dot(vector, row, centre),
     }));
     return [...columns, ...principal];
   }
 
   function dot(vector, row, centre) {
-    return vector.reduce((sum, weight, at) => sum + weight * (row[at] - centre[at]), 0);
+    return vector.reduce((sum, weight, at) => sum + weight * ((row[at] ?? centre[at]) - centre[at]), 0);
   }
 
   /** vᵀ Σ w. */

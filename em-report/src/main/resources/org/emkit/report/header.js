@@ -16,7 +16,7 @@ emkit.header = (() => {
         el(
           'p',
           { class: 'kind' },
-          `${sentence(json.summary ?? json.model)}${json.emkit ? ` · emkit ${json.emkit}` : ''}`,
+          `${sentence(summary(json))}${json.emkit ? ` · emkit ${json.emkit}` : ''}`,
         ),
         emkit.theme.toggle(),
       ),
@@ -65,6 +65,9 @@ emkit.header = (() => {
       );
     }
   }
+
+  /** What the model is, without all that it could have been: "… (emissions: gaussian, poisson)". */
+  const summary = ({ summary: text, model }) => (text ?? model).replace(/ \([^)]*: [^)]*\)$/, '');
 
   /** A model file written by hand does not know. */
   function verdict({ converged, stopped }) {

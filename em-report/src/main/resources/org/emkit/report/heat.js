@@ -5,7 +5,7 @@ emkit.heat = (() => {
 
   /** Sets the share of colour in a cell; the style sheet has the colours of each theme. */
   function cell(value, kind, most) {
-    const node = el('td', { class: 'number heat' }, number(value, 3));
+    const node = el('td', { class: 'number heat' }, kind === 'probabilities' ? emkit.format.probability(value) : number(value, 3));
     if (value == null) return node;
     const share =
       kind === 'probabilities' ? Math.max(0, Math.min(1, value)) : Math.min(1, Math.abs(value) / (most || 1));
@@ -15,10 +15,11 @@ emkit.heat = (() => {
   }
 
   /** A grid as a table. */
-  function table({ title, kind, rows, columns, values }) {
+  function table(model, { title, kind, rows, columns, values }) {
     const most = values.flat().reduce((high, value) => Math.max(high, Math.abs(value ?? 0)), 0);
     return emkit.tables.table({
-      caption: sentence(title),
+      // A family does not know whether its components are states.
+      caption: sentence(title.replace(/ of (\d+)$/, (_, index) => ` of ${model.className(index)}`)),
       className: 'heat',
       columns: ['', ...columns],
       rows: values.map((row, at) => [rows[at], ...row.map((value) => cell(value, kind, most))]),
@@ -34,7 +35,7 @@ emkit.heat = (() => {
     section(
       'grids',
       heading,
-      el('div', { class: 'grids' }, ...grids.map(table)),
+      el('div', { class: 'grids' }, ...grids.map((grid) => table(model, grid))),
       signed
         ? el(
             'p',

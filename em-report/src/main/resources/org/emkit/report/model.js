@@ -53,6 +53,8 @@ emkit.model = (() => {
       classes,
       noun,
       columns: data.columns,
+      /** Of the model: also those that are not drawn, or of a fit without rows. */
+      allColumns: json.columns ?? data.columns,
       values: data.values ?? [],
       rowNumbers: data.rowNumbers ?? [],
       drawn: (data.values ?? []).length,

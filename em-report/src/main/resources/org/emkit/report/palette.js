@@ -23,6 +23,13 @@ emkit.palette = (() => {
   const colour = (index) => colours()[index % LIGHT.length];
   const mark = (index) => (index % MARKS.length === 0 ? 'circle' : `path://${MARKS[index % MARKS.length]}`);
 
+  /** The text colour, of dark and white, that is read better on the colour of a class. */
+  function ink(index) {
+    const [red, green, blue] = channels(colour(index)).map(linear);
+    const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    return 1.05 / (light + 0.05) > 4.5 ? '#ffffff' : '#101418';
+  }
+
   const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   const linear = (value) => (value / 255) ** 2.2;
   const encoded = (value) => Math.round(255 * Math.min(1, value) ** (1 / 2.2));
@@ -85,5 +92,5 @@ emkit.palette = (() => {
     return svg('svg', { viewBox: '0 0 10 10', class: 'swatch', 'aria-hidden': 'true' }, path);
   }
 
-  return { colour, variable, mark, blend, mixer, swatch };
+  return { colour, ink, variable, mark, blend, mixer, swatch };
 })();

@@ -1,4 +1,4 @@
-/** Any nested parameters as tables; names come from columns and classes where lengths fit. */
+/** Any nested parameters as tables. */
 emkit.parameters = (() => {
   const { el, section } = emkit.dom;
   const { sentence } = emkit.format;
@@ -12,56 +12,37 @@ emkit.parameters = (() => {
     typeof value === 'number' || value === null ? emkit.format.number(value) : String(value);
   const show = (value) => (typeof value === 'boolean' ? String(value) : value);
 
-  /** Names for so many things: columns of the data, symbols, classes, or numbers. */
-  function names(model, length, preferClasses) {
-    const classes = model.classIndexes.map(model.className);
-    const symbols = model.data.symbols ?? [];
-    const candidates = preferClasses ? [classes, model.columns, symbols] : [symbols, model.columns, classes];
-    return (
-      candidates.find((list) => list.length === length && length > 0) ??
-      Array.from({ length }, (_, at) => String(at))
-    );
-  }
-
-  /** Vectors of one number for each class, side by side. */
-  function vectors(model, entries) {
-    const { length } = entries[0][1];
+  /** Vectors over the same things, side by side. */
+  function vectors(names, entries) {
     return emkit.tables.table({
-      label: entries.map(([key]) => key).join(', '),
-      columns: ['', ...entries.map(([key]) => spaced(key))],
-      rows: names(model, length, true).map((name, at) => [
-        name,
-        ...entries.map(([, vector]) => show(vector[at])),
-      ]),
+      label: entries.map(([title]) => title).join(', '),
+      columns: ['', ...entries.map(([title]) => title)],
+      rows: names.map((name, at) => [name, ...entries.map(([, vector]) => show(vector[at]))]),
     });
   }
 
-  function matrix(model, title, values) {
-    const square = values.length === values[0].length;
-    const columns = names(
-      model,
-      values[0].length,
-      square && values.length === model.classes && model.columns.length !== model.classes,
-    );
-    const rows =
-      square && values.length === model.columns.length && values.length !== model.classes
-        ? columns
-        : names(model, values.length, true);
+  function matrix(title, values, [rows, columns]) {
     return emkit.tables.table({
       caption: title,
-      columns: ['', ...columns],
-      rows: values.map((row, at) => [rows[at], ...row.map(show)]),
+      columns: ['', ...columns.names],
+      rows: values.map((row, at) => [rows.names[at], ...row.map(show)]),
     });
   }
 
-  /** A value under its name, as a list of nodes. */
-  function nodes(model, title, value) {
-    if (isNumber(value)) return [el('p', { class: 'singles' }, `${title}: ${text(value)}`)];
-    if (isVector(value)) return value.length ? [vectors(model, [[title, value]])] : [];
-    if (isMatrix(value)) return [matrix(model, title, value)];
+  const line = (title, content) => el('p', { class: 'singles' }, `${title}: ${content}`);
+
+  /** A value under its name, as a list of nodes; `axes` are the names of its indexes. */
+  function nodes(model, title, value, axes) {
+    if (isNumber(value)) return [line(title, text(value))];
+    if (isVector(value) && value.every((part) => typeof part === 'string')) {
+      return [line(title, value.join(', '))];
+    }
+    if (isVector(value)) return value.length ? [vectors(axes[0].names, [[title, value]])] : [];
+    if (isMatrix(value)) return [matrix(title, value, axes)];
     if (Array.isArray(value)) {
-      const each = names(model, value.length, true);
-      return value.flatMap((part, at) => nodes(model, `${title}, ${each[at]}`, part));
+      return value.flatMap((part, at) =>
+        nodes(model, `${title}, ${axes[0].names[at]}`, part, axes.slice(1)),
+      );
     }
     return [
       el(
@@ -73,22 +54,40 @@ emkit.parameters = (() => {
     ];
   }
 
+  /**
+   * What a floor holds up, as words: numbers of columns, pairs of class and column, or an object
+   * with the numbers of classes (whose factors are for reading a file back, not for readers).
+   */
+  function floored(model, value) {
+    const column = (at) => model.allColumns[at] ?? `column ${at}`;
+    const each = Array.isArray(value)
+      ? value.map((part) =>
+          Array.isArray(part) ? `${column(part[1])} of ${model.className(part[0])}` : column(part),
+        )
+      : (value.components ?? []).map(model.className);
+    return line('On floor', each.join(', '));
+  }
+
   /** With one column, matrices of one number for each class are a vector. */
   function squeeze(model, value) {
     const one = (part) => (Array.isArray(part) && part.length === 1 ? one(part[0]) : part);
-    const many =
-      Array.isArray(value) && value.length === model.classes && value.every((part) => Array.isArray(part));
-    if (model.columns.length !== 1 || !many) return value;
+    const many = Array.isArray(value) && value.length > 0 && value.every((part) => Array.isArray(part));
+    if (model.allColumns.length !== 1 || !many) return value;
     const inner = value.map(one);
     return inner.every(isNumber) ? inner : value;
   }
 
   /** First single values together, then vectors of the classes together, then the rest. */
   function object(model, value) {
-    const entries = Object.entries(value).map(([key, part]) => [key, squeeze(model, part)]);
-    const single = entries.filter(([, part]) => isNumber(part));
+    const entries = Object.entries(value)
+      .filter(([key]) => key !== 'onFloor')
+      .map(([key, part]) => {
+        const axes = emkit.parameterNames.of(model, key, part, value);
+        return { title: spaced(key), part: squeeze(model, part), axes };
+      });
+    const single = entries.filter(({ part }) => isNumber(part));
     const together = entries.filter(
-      ([, part]) => isVector(part) && part.length === model.classes && model.classes > 1,
+      ({ part, axes }) => isVector(part) && axes[0]?.kind === 'class' && part.length > 1,
     );
     const rest = entries.filter((entry) => !single.includes(entry) && !together.includes(entry));
     return [
@@ -97,12 +96,20 @@ emkit.parameters = (() => {
             el(
               'p',
               { class: 'singles' },
-              single.map(([key, part]) => `${spaced(key)}: ${text(part)}`).join(' · '),
+              single.map(({ title, part }) => `${title}: ${text(part)}`).join(' · '),
             ),
           ]
         : []),
-      ...(together.length ? [vectors(model, together)] : []),
-      ...rest.flatMap(([key, part]) => nodes(model, spaced(key), part)),
+      ...(value.onFloor ? [floored(model, value.onFloor)] : []),
+      ...(together.length
+        ? [
+            vectors(
+              together[0].axes[0].names,
+              together.map(({ title, part }) => [title, part]),
+            ),
+          ]
+        : []),
+      ...rest.flatMap(({ title, part, axes }) => nodes(model, title, part, axes)),
     ];
   }
 

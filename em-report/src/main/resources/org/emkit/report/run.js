@@ -42,17 +42,13 @@ emkit.run = (() => {
     section(
       'run',
       'The run',
-      el('p', {}, model.json.stopped ? `It stopped: ${model.json.stopped}.` : 'How it ended is not known.'),
+      el('p', {}, model.json.stopped ? emkit.format.ending(model.json.stopped) : 'How it ended is not known.'),
       el('div', { class: 'grids' }, ...[restarts(model), events(model), options(model)].filter(Boolean)),
     );
-    const all =
-      model.data.rows === model.drawn
-        ? ''
-        : ` ${model.drawn} of ${model.data.rows} rows are in this file for drawing.`;
     document
       .getElementById('footer')
       .append(
-        `Made by emkit ${model.json.emkit ?? ''}. This file is complete in itself and asks for nothing from elsewhere.${all}`,
+        `Made by emkit ${model.json.emkit ?? ''}. This file is complete in itself and asks for nothing from elsewhere.`,
       );
   }
 

@@ -5,7 +5,9 @@ emkit.scores = (() => {
   const { number } = emkit.format;
 
   function build(model) {
-    const { names = [], values = [] } = model.json.scores ?? {};
+    const { names: keys = [], values = [] } = model.json.scores ?? {};
+    // As the loadings call them.
+    const names = keys.map((key) => key.replace(/^([a-z]+)(\d+)$/, '$1 $2'));
     if (values.length === 0) return;
     const choice = { x: 0, y: names.length > 1 ? 1 : 0 };
     const single = names.length === 1;

@@ -57,11 +57,19 @@ emkit.stepper = (() => {
       if (picture) redraw();
     }
 
+    /** The legend tells what is in the picture. */
+    function explain() {
+      const doubt = choice.view.value === 'scatter' && choice.colouring === 'uncertainty';
+      key.querySelector('.sum')?.toggleAttribute('hidden', choice.view.value !== 'density');
+      key.querySelector('.doubt')?.toggleAttribute('hidden', !doubt);
+    }
+
     function show() {
       tools.replaceChildren(...controls());
+      parting.hidden = model.classes < 2 || choice.view.value === 'series';
       picture = choice.view.make.create(model, position, choice);
       stage.replaceChildren(picture.node);
-      key.querySelector('.sum')?.toggleAttribute('hidden', choice.view.value !== 'density');
+      explain();
       note.textContent = choice.view.value === 'scatter' ? emkit.scatterView.hidden(model, choice) : '';
       redraw();
     }
@@ -93,25 +101,13 @@ emkit.stepper = (() => {
           found.push(
             select('Colour', kinds, choice.colouring, (value) => {
               choice.colouring = value;
+              explain();
               picture.update();
             }),
           );
         }
       }
       if (choice.view.value === 'series') found.push(...seriesControls());
-      if (walk && model.classes > 1 && choice.view.value !== 'series') {
-        found.push(
-          checkbox('E-step and M-step apart', apart, (checked) => {
-            const { shapes } = now;
-            apart = checked;
-            steps = emkit.steps.positions(model, apart);
-            player.reset(
-              steps.length,
-              steps.findLastIndex((step) => step.shapes === shapes),
-            );
-          }),
-        );
-      }
       return found;
     }
 
@@ -146,7 +142,18 @@ emkit.stepper = (() => {
       return found;
     }
 
+    /** Seen in pictures whose shapes and colours change on their own. */
+    const parting = checkbox('E-step and M-step apart', apart, (checked) => {
+      const { shapes } = now;
+      apart = checked;
+      steps = emkit.steps.positions(model, apart);
+      player.reset(
+        steps.length,
+        steps.findLastIndex((step) => step.shapes === shapes),
+      );
+    });
     const player = emkit.player.create(onStep, (at) => emkit.steps.story(model, steps[at], false).head);
+    player.node.append(parting);
     const figure = el(
       'div',
       {

@@ -78,7 +78,7 @@ emkit.steps = (() => {
     const names = changed.slice(0, 4).map((row) => rowName(model, row));
     const shown = changed.length > 4 ? `${names.join(', ')}, …` : list(names);
     const rows = changed.length === 1 ? 'row changes its' : 'rows change their';
-    return `${shift}; ${number(changed.length)} ${rows} most probable ${model.noun}: ${shown}${changed.length > 4 ? '' : '.'}`;
+    return `${shift}; ${number(changed.length)} ${rows} most probable ${model.noun}: row${changed.length === 1 ? '' : 's'} ${shown}${changed.length > 4 ? '' : '.'}`;
   }
 
   /** The story of one position, in a few sentences. */
@@ -97,6 +97,7 @@ emkit.steps = (() => {
       M: () => [moves(model, before, now), gain(model, before, now)],
       E: () => [colouring(model, position.shapes - 1, position.shapes)],
       both: () => [
+        now.iteration > before.iteration + 1 ? `Since iteration ${before.iteration}:` : '',
         moves(model, before, now),
         colouring(model, position.shapes - 1, position.shapes),
         gain(model, before, now),
@@ -111,7 +112,7 @@ emkit.steps = (() => {
     const events = (model.json.events ?? [])
       .filter((event) => event.iteration === now.iteration && position.kind !== 'E')
       .map((event) => `${sentence(event.text)}.`.replace('..', '.'));
-    const end = last ? [`This is the result. It stopped: ${model.json.stopped}.`] : [];
+    const end = last ? ['This is the result.', model.json.stopped ? emkit.format.ending(model.json.stopped) : ''] : [];
     return {
       head: heads[position.kind],
       text: [...texts[position.kind](), ...events, ...end].filter((text) => text).join(' '),

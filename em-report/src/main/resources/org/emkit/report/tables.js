@@ -49,12 +49,19 @@ emkit.tables = (() => {
       heads ? el('thead', {}, el('tr', {}, ...heads)) : null,
       el('tbody', {}, ...body),
     );
-    return el(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': caption ?? label ?? 'table' },
-      node,
-    );
+    const frame = el('div', { class: 'scroll', role: 'group', 'aria-label': caption ?? label ?? 'table' }, node);
+    overflow.observe(frame);
+    return frame;
   }
+
+  /** Keys scroll a table that does not fit; one that fits is no stop on the way of the focus. */
+  const overflow = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const more = target.scrollHeight > target.clientHeight || target.scrollWidth > target.clientWidth;
+      if (more) target.tabIndex = 0;
+      else target.removeAttribute('tabindex');
+    }
+  });
 
   /** A part that opens on request and is made only then. */
   function details(summary, make) {

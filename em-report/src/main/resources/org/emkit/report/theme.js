@@ -24,6 +24,8 @@ emkit.theme = (() => {
       line: get('line'),
       surface: get('surface'),
       accent: get('accent'),
+      certain: get('certain'),
+      doubtful: get('doubtful'),
       dark: dark(),
     };
   }

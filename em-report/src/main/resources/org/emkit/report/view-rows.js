@@ -26,11 +26,10 @@ emkit.rowsView = (() => {
       const one = (width - 80) / rows.length;
       const label = (k) => ({
         show: one > 40,
-        color: emkit.theme.dark() ? '#101418' : '#fff',
+        color: emkit.palette.ink(k),
         fontSize: 11,
-        formatter: (at) => (at.value >= 0.15 ? number(at.value, 2) : ''),
-        k,
-      });
+        formatter: (at) => (at.value >= 0.15 ? at.value.toFixed(2) : ''),
+        });
       return {
         grid: { left: 58, right: 16, top: 8, bottom: 44 },
         xAxis: axis(model.columns.length === 1 ? model.columns[0] : '', {

@@ -1,26 +1,29 @@
 /** Rows seen along two axes, with the means of the classes, their ways and their ellipses. */
 emkit.scatterView = (() => {
   const { ranged } = emkit.chart;
-  const { ellipse, range } = emkit.geometry;
+  const { deviation, ellipse, range } = emkit.geometry;
 
   /** Whether a report has such a picture. */
   const fits = (model) => model.columns.length > 1 && model.values.length > 0;
 
+  const isPartial = (row) => row.some((cell) => cell == null);
+
   function points(model, axes, frame, colouring) {
-    const { accent, surface, dark } = emkit.theme.colours();
+    const { accent, surface, certain, doubtful } = emkit.theme.colours();
     const bytes = model.responsibilities(frame);
     const winners = bytes && model.best(frame);
     const mix = bytes && emkit.palette.mixer(bytes, model.classes);
-    const [certain, doubtful] = dark ? ['#4a5563', '#ff8a4c'] : ['#c3cad3', '#c2410c'];
     const colour = (row) => {
       if (!bytes) return accent;
       if (colouring !== 'uncertainty') return mix(row);
-      const doubt = uncertainty(model, bytes, row);
+      // Shares of light look less than they are.
+      const doubt = Math.sqrt(uncertainty(model, bytes, row));
       return emkit.palette.blend([
         [certain, 1 - doubt],
         [doubtful, doubt],
       ]);
     };
+    const guessed = axes.x.principal || axes.y.principal;
     const size = model.small ? 16 : model.drawn > 800 ? 6 : 9;
     return {
       id: 'rows',
@@ -35,7 +38,7 @@ emkit.scatterView = (() => {
       data: model.values.map((row, at) => ({
         value: [axes.x.of(row), axes.y.of(row)],
         symbol: winners ? emkit.palette.mark(winners[at]) : 'circle',
-        itemStyle: { color: colour(at) },
+        itemStyle: guessed && isPartial(row) ? { color: colour(at), opacity: 0.4 } : { color: colour(at) },
       })),
     };
   }
@@ -107,13 +110,22 @@ emkit.scatterView = (() => {
    * @param {{x: Object, y: Object, colouring: string}} choice changed from outside
    */
   function create(model, position, choice) {
-    const extent = (chosen) =>
-      range([
-        ...model.values.map((row) => chosen.of(row)),
-        ...(model.frames[model.frames.length - 1]?.shapes ?? [])
-          .filter((shape) => shape.mean)
-          .map((shape) => chosen.of(shape.mean)),
-      ]);
+    /** All rows, and the ellipses of every iteration unless a wide start would press the rows together. */
+    const extent = (chosen) => {
+      const [low, high] = range(model.values.map((row) => chosen.of(row)));
+      const more = 0.15 * (high - low);
+      const ends = model.frames
+        .flatMap((frame) => frame.shapes ?? [])
+        .filter((shape) => shape.mean)
+        .flatMap((shape) => {
+          const [mean, reach] = [chosen.of(shape.mean), 2.1 * (deviation(shape, chosen) ?? 0)];
+          return [mean - reach, mean + reach];
+        });
+      return [
+        Math.max(low - more, ends.reduce((least, end) => Math.min(least, end), low)),
+        Math.min(high + more, ends.reduce((most, end) => Math.max(most, end), high)),
+      ];
+    };
     const option = () => ({
       grid: { left: 62, right: 16, top: 14, bottom: 48 },
       xAxis: ranged(choice.x.name, extent(choice.x), { nameGap: 28 }),
@@ -134,10 +146,18 @@ emkit.scatterView = (() => {
     return emkit.chart.create({ id: 'picture', height: 440, things: model.drawn, describe, option });
   }
 
-  /** The rows that have no place on the chosen axes, in words. */
+  /** What became of rows with missing cells, in words. */
   function hidden(model, choice) {
-    const lost = model.values.filter((row) => choice.x.of(row) == null || choice.y.of(row) == null).length;
-    return lost ? `${emkit.format.count(lost, 'row')} with missing cells on these axes not drawn.` : '';
+    const some = (axes) =>
+      model.values.filter((row) => axes.some((axis) => !axis.principal && row[axis.column] == null)).length;
+    const lost = some([choice.x, choice.y]);
+    const count = (rows) => emkit.format.count(rows, 'row');
+    const texts = [lost ? `${count(lost)} with missing cells on these axes not drawn.` : ''];
+    if (choice.x.principal || choice.y.principal) {
+      const faint = model.values.filter(isPartial).length;
+      if (faint) texts.push(`${count(faint)} with missing cells drawn faint: these count as their column's mean.`);
+    }
+    return texts.filter(Boolean).join(' ');
   }
 
   return { fits, create, hidden };

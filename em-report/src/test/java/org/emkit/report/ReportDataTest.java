@@ -248,6 +248,7 @@ class ReportDataTest {
   @Test
   void withoutDataAndFitThereAreTheParameters() {
     JsonNode json = Reported.parsed(ofThree(Reported.plugin("gmm")));
+    assertEquals("[\"x\"]", json.get("columns").toString());
     assertFalse(json.has("data"));
     assertFalse(json.has("objective"));
     assertEquals(1, json.get("frames").size());

@@ -2,6 +2,7 @@ package org.emkit.report;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -215,8 +216,10 @@ class ReportInBrowserTest {
     browser.choose("y", "Petal.Length");
     Browser.Picture columns = browser.picture("#picture");
     assertNotEquals(mixed, columns);
+    assertFalse(browser.find(".doubt").isDisplayed());
     browser.choose("Colour", "uncertainty");
     assertNotEquals(columns, browser.picture("#picture"));
+    assertTrue(browser.find(".doubt").isDisplayed());
     browser.choose("Colour", "responsibilities");
     assertEquals(columns, browser.picture("#picture"));
     assertQuiet(url);
@@ -260,6 +263,48 @@ class ReportInBrowserTest {
     assertEquals(2, browser.count("#steps details table"));
     assertTrue(browser.text("#steps details:nth-of-type(2) table").contains("9.5"));
     assertQuiet(url);
+  }
+
+  /** As many components as columns: lengths do not tell which is which. */
+  @Test
+  void namesRowsOfACovarianceByColumnsAndRowsOfMeansByComponents() {
+    open(FittedReport.GMM_OF_TWO_COLUMNS);
+    List<String> columns = FittedReport.GMM_OF_TWO_COLUMNS.table().columns();
+
+    assertEquals(columns, rowNames("Covariances, component 0"));
+    assertEquals(columns, rowNames("Covariances, component 1"));
+    assertEquals(List.of("component 0", "component 1"), rowNames("Means"));
+  }
+
+  /** The first cells of the rows of the table of parameters with this label. */
+  private static Object rowNames(String label) {
+    return browser.run(
+        "return [...document.querySelectorAll('#parameters .scroll[aria-label=\""
+            + label
+            + "\"] tbody th')].map(head => head.textContent)");
+  }
+
+  @Test
+  void onlyTablesThatDoNotFitStopTheFocus() {
+    open(FittedReport.GMM_OF_FOUR_COLUMNS);
+    String stops =
+        "return [...document.querySelectorAll('.scroll')].every(table => (table.tabIndex === 0) ==="
+            + " (table.scrollHeight > table.clientHeight || table.scrollWidth > table.clientWidth))";
+
+    assertEquals(true, browser.run(stops));
+    assertEquals(0, browser.count("#parameters .scroll[tabindex]"));
+    browser.width(PHONE);
+    assertEquals(true, browser.run(stops));
+    assertNotEquals(0, browser.count("#parameters .scroll[tabindex]"));
+  }
+
+  @Test
+  void saysSinceWhenWhereIterationsAreLeftOut() {
+    open(FittedReport.GMM_OF_ONE_COLUMN);
+    assertFalse(browser.text("#story").contains("Since iteration"), browser.text("#story"));
+
+    open(FittedReport.POISSON);
+    assertTrue(browser.text("#story").contains("Since iteration"), browser.text("#story"));
   }
 
   @Test
