@@ -67,8 +67,7 @@ final class CheckpointArguments {
 
   /** The name of the file to write, for people. */
   String name() {
-    return Objects.requireNonNullElse(
-        checkpoint == null ? resume : checkpoint, "the checkpoint");
+    return Objects.requireNonNullElse(checkpoint == null ? resume : checkpoint, "the checkpoint");
   }
 
   /** How often to write it. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.emkit.core.kernel.Kernels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
@@ -142,7 +143,12 @@ final class EmCommand implements Callable<Integer> {
               last.commandSpec().commandLine(), option.longestName() + " is given twice");
         }
       }
-      Places.requireApart(last);
+      try {
+        Places.requireApart(last);
+      } catch (CommandException e) {
+        // Anything else picocli would print, trace and all.
+        throw new ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
+      }
       return new CommandLine.RunLast().execute(parsed);
     }
   }

@@ -165,7 +165,8 @@ class FitArguments {
   private static Duration duration(double seconds) {
     double nanos = seconds * 1e9;
     if (!(nanos >= 1 && nanos <= Long.MAX_VALUE)) {
-      throw CommandException.usage("--time-limit " + seconds + ": must be a positive number of seconds, up to 9e9");
+      throw CommandException.usage(
+          "--time-limit " + seconds + ": must be a positive number of seconds, up to 9e9");
     }
     return Duration.ofNanos((long) nanos);
   }

@@ -161,8 +161,7 @@ final class OutputFile {
   Optional<Object> version() {
     try {
       BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-      return Optional.of(
-          Arrays.asList(found.fileKey(), found.lastModifiedTime(), found.size()));
+      return Optional.of(Arrays.asList(found.fileKey(), found.lastModifiedTime(), found.size()));
     } catch (IOException e) {
       return Optional.empty();
     }

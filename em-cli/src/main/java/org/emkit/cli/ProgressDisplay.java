@@ -18,7 +18,13 @@ import org.emkit.core.fit.ShortRuns;
  * spent and left, and the best objective. Leaves no trace there.
  */
 final class ProgressDisplay implements Observer<Object>, AutoCloseable {
-  private static final int WIDTH = 79;
+  /** Set by the launcher: how wide the terminal is, which Java cannot tell. */
+  private static final String COLUMNS_PROPERTY = "em.stderr.columns";
+
+  /** One less than a terminal has at least, and what a line is at most. */
+  private static final int WIDTH =
+      Math.min(119, Math.max(20, Integer.getInteger(COLUMNS_PROPERTY, 80) - 1));
+
   private static final int UPDATE_MILLIS = 200;
 
   private final PrintStream terminal;

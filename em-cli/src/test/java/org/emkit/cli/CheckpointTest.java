@@ -255,6 +255,54 @@ final class CheckpointTest {
   }
 
   @Test
+  void anotherFitOnTheSameFileIsNoticed() throws InterruptedException {
+    Path checkpoint = folder.resolve("two.json");
+    String[] fit = {
+      "fit", "gmm", blobs(5_000, 4), "-k", "3", "--tolerance", "0", "--max-iterations", "100000"
+    };
+    Command first =
+        Command.interrupted(
+            progress -> {
+              if (progress.contains("best")) {
+                // What another process would do; the file is there from the beginning.
+                write(checkpoint, "somebody else's");
+              }
+              return progress.contains("another process writes this checkpoint");
+            },
+            with(fit, "--checkpoint", checkpoint.toString(), "--checkpoint-seconds", "0.05"));
+    assertEquals(0, first.code(), first::err);
+    assertEquals("somebody else's", read(checkpoint));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      assertTrue(Files.exists(file));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void fitThatNeverBeganLeavesNoFile() {
+    String checkpoint = checkpoint();
+    em("fit", "gmm", file(folder, "one.csv", "a\n1\n2\n"), "-k", "9", "--checkpoint", checkpoint)
+        .fails(ExitCode.DATA, "9 components");
+    assertFalse(Files.exists(Path.of(checkpoint)));
+  }
+
+  @Test
+  void draftsOfKilledProcessesAreRemoved() throws IOException {
+    Path stale = folder.resolve(".checkpoint.json.999999999.tmp");
+    Path others = folder.resolve(".other.json.999999999.tmp");
+    Files.writeString(stale, "{");
+    Files.writeString(others, "{");
+    saved();
+    assertFalse(Files.exists(stale));
+    assertTrue(Files.exists(others));
+  }
+
+  @Test
   void wrongIntervalIsTold() {
     em("fit", "gmm", FAITHFUL, "-k", "2", "--checkpoint-seconds", "1")
         .fails(ExitCode.USAGE, "give --checkpoint FILE, too");

@@ -110,6 +110,33 @@ final class InputFormatsTest {
   }
 
   @Test
+  void damageBehindAWholeMemberIsNotTheEnd() throws IOException {
+    byte[] packed = gzip(Files.readAllBytes(Path.of(FAITHFUL)));
+    String rows = Files.readString(Path.of(FAITHFUL)).replaceFirst(".*\n", "");
+    byte[] more = gzip(rows.getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        544,
+        em("fit", "gmm", file(folder, "two.gz", join(packed, more)), "-k", "2", "--json")
+            .succeeds()
+            .json()
+            .get("rows")
+            .asInt());
+    byte[] wrong = more.clone();
+    wrong[2] = 9;
+    for (byte[] tail :
+        List.of(Arrays.copyOf(more, 7), wrong, join(new byte[1], more), new byte[] {1})) {
+      em("fit", "gmm", file(folder, "bad.gz", join(packed, tail)), "-k", "2")
+          .fails(ExitCode.DATA, "bad.gz: damaged gzip");
+    }
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
   void tabsAreFoundByContentAndByName() throws IOException {
     JsonNode plain = parameters(FAITHFUL);
     String tabs = faithful().replace(',', '\t');

@@ -150,6 +150,32 @@ final class OneCommandTest {
   }
 
   @Test
+  void outputsDoNotDestroyWhatIsRead() throws IOException {
+    String data = file(folder, "d.csv", Files.readString(Path.of(FAITHFUL)));
+    String model = folder.resolve("m.json").toString();
+    em("fit", "gmm", data, "-k", "2", "--save", model, "--quiet").succeeds();
+    String again = folder + "/../" + folder.getFileName() + "/d.csv";
+    for (String[] line :
+        new String[][] {
+          {"fit", "gmm", data, "-k", "2", "--save", data},
+          {"fit", "gmm", data, "-k", "2", "--trace", again},
+          {"fit", "gmm", data, "-k", "2", "--report", again},
+          {"predict", model, data, "--output", data},
+          {"report", model, data, "--output", model},
+          {"sample", model, "-n", "2", "--output", model},
+          {"select", "gmm", data, "-k", "1..2", "--save", again}
+        }) {
+      em(line).fails(ExitCode.USAGE, "would overwrite what is read");
+    }
+    assertEquals(Files.readString(Path.of(FAITHFUL)), Files.readString(Path.of(data)));
+    // A start that becomes the result is meant so, and a device takes all.
+    em("fit", "gmm", data, "--start", model, "--save", model).succeeds();
+    em("fit", "gmm", data, "-k", "2", "--save", "/dev/null", "--trace", "/dev/null").succeeds();
+    em("fit", "gmm", data, "-k", "2", "--save", model, "--checkpoint", folder + "/./m.json")
+        .fails(ExitCode.USAGE, "both write to");
+  }
+
+  @Test
   void helpFitsATerminal() {
     requireHelpFits(
         EmCommand.commandLine(
