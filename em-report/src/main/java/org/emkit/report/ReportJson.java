@@ -234,7 +234,10 @@ final class ReportJson<X, P> {
         new Frames<>(report.plugin(), report.columns(), drawn, grid, result, ranges)
             .json(report.iterations(), report.history());
     json.put("frames", frames);
-    Frames.note(frames, report.history()).ifPresent(note -> json.put("framesNote", note));
+    Optional<String> note =
+        Frames.note(frames, report.history())
+            .or(() -> FartherStart.of(report.plugin(), report.heading().options(), frames.size()));
+    note.ifPresent(text -> json.put("framesNote", text));
   }
 
   @SuppressWarnings("unchecked") // made here
