@@ -174,8 +174,9 @@ final class CheckpointSession<P> implements Observer<P> {
     }
   }
 
+  /** Whether the file is as it was left; one that is gone nobody else has taken. */
   private boolean isOurs() {
-    return !lost && version.equals(file.version());
+    return !lost && file.version().map(found -> version.equals(Optional.of(found))).orElse(true);
   }
 
   private void save() {
