@@ -182,7 +182,7 @@ final class HostileInputTest {
         data,
         "zero.json",
         good.replace("\"version\" : 1", "\"version\" : 0"),
-        "must be 1, not 0");
+        "must be the number 1, not 0");
     badModelFile(
         model,
         data,
