@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.emkit.core.plugin.ModelPlugin;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tested elsewhere; here: a documented exit code, one line on stderr that names the file, no stack
  * trace, no parameter that is no number, and no file left behind.
  */
+@Tag("table")
 final class HostileTableTest {
   private static final String GOOD = "a,b\n1,2\n2,2\n3,1\n8,9\n9,7\n7,8\n";
   private static final Set<Integer> DOCUMENTED =

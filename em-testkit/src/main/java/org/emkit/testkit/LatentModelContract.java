@@ -188,7 +188,7 @@ public abstract class LatentModelContract<O, X, P, S extends Statistics<S>>
     check(Law.JAVA_SERIALISATION, trial);
   }
 
-  @LawProperty
+  @HeavyLawProperty
   final void resumingChangesNothing(@ForAll("ordinaryTrials") Trial trial) {
     check(Law.RESUMING_CHANGES_NOTHING, trial);
   }
