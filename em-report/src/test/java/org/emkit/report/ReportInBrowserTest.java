@@ -26,6 +26,7 @@ import org.openqa.selenium.Keys;
 /** Pages of real fits, used as a reader uses them. */
 @Tag("browser")
 class ReportInBrowserTest {
+  private static final boolean THOROUGH = Boolean.getBoolean("emkit.thorough");
   private static final int WIDE = 1440;
   private static final int PHONE = 390;
 
@@ -81,6 +82,11 @@ class ReportInBrowserTest {
     assertTrue(charts >= 2, () -> charts + " charts");
     assertEquals(charts, browser.count(".chart[role=img][aria-label]:has(canvas, svg)"));
 
+    assertQuiet(url);
+    if (!THOROUGH && report.ordinal() % 2 > 0) {
+      // Colours and widths have the same code for every kind: half of them tell, in half the time.
+      return;
+    }
     Browser.Picture light = browser.picture("#picture");
     browser.click("#theme");
     assertNotEquals(light, browser.picture("#picture"));
@@ -341,7 +347,7 @@ class ReportInBrowserTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"GMM_OF_ONE_COLUMN", "GMM_OF_FOUR_COLUMNS", "HMM_OF_NUMBERS", "PPCA"})
   void showsAModelWithoutItsFit(FittedReport report) {
     String url = report.writeWithoutFitTo(directory).toUri().toString();
     browser.open(url, WIDE);
