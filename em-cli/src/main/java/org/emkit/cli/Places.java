@@ -17,7 +17,8 @@ import picocli.CommandLine.ParseResult;
  * read. Looked at before anything is done, by where names lead to and not by how they are typed.
  */
 final class Places {
-  private static final Set<String> OUTPUTS =
+  /** The options that name what is written, of all commands. */
+  static final Set<String> OUTPUTS =
       Set.of("--save", "--trace", "--report", "--output", "--picture", "--checkpoint");
 
   private static final Set<String> INPUTS = Set.of("--start", "--covariance-matrix", "--resume");

@@ -1,5 +1,6 @@
 package org.emkit.cli;
 
+import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class Reports {
 
   /** Options that change no result but where it goes and how it came, with a value behind. */
   private static final Set<String> FILES =
-      Set.of("--report", "--save", "--trace", "--checkpoint", "--resume", "--checkpoint-seconds");
+      Sets.union(Places.OUTPUTS, Set.of("--resume", "--checkpoint-seconds"));
 
   /** As above, without. */
   private static final Set<String> FLAGS = Set.of("--json", "--quiet");

@@ -62,7 +62,7 @@ final class ReportJson<X, P> {
   /** All of it. */
   Map<String, Object> all() {
     putHeading();
-    report.history().ifPresent(history -> putHistory(history.thinned(MOST_RUNS, points(history))));
+    report.history().ifPresent(history -> json.putAll(HistoryJson.of(history)));
     if (drawn.isPresent()) {
       json.put("data", data(report.data().orElseThrow(), drawn.get()));
       if (columnsShown > 2) {
@@ -94,60 +94,6 @@ final class ReportJson<X, P> {
     List<String> warnings = new ArrayList<>(heading.warnings());
     report.history().ifPresent(history -> warnings.addAll(history.warnings()));
     json.put("warnings", warnings);
-  }
-
-  /** Points of the courses of all runs together. */
-  private static final int MOST_POINTS = 40_000;
-
-  private static final int MOST_POINTS_OF_RUN = 400;
-  private static final int MOST_RUNS = 2000;
-
-  private static int points(FitHistory history) {
-    return Math.max(
-        2, Math.min(MOST_POINTS_OF_RUN, MOST_POINTS / Math.max(1, history.runs().size())));
-  }
-
-  private void putHistory(FitHistory history) {
-    json.put("converged", history.converged());
-    json.put("stopped", history.stopped());
-    json.put(
-        "figures",
-        history.figures().entrySet().stream()
-            .map(figure -> object("name", figure.getKey(), "value", figure.getValue()))
-            .toList());
-    json.put(
-        "events",
-        history.events().stream()
-            .map(event -> object("iteration", event.iteration(), "text", event.text()))
-            .toList());
-    json.put(
-        "objective",
-        object(
-            "label",
-            history.objective(),
-            "runs",
-            history.runs().stream().map(ReportJson::course).toList()));
-    json.put("restarts", history.runs().stream().map(ReportJson::restart).toList());
-  }
-
-  private static Map<String, Object> course(RunHistory run) {
-    Map<String, Object> json = object("number", run.number(), "best", run.best());
-    if (!run.at().isEmpty()) {
-      json.put("iterations", run.at().toArray());
-      json.put("values", run.values().toArray());
-    }
-    run.stopped().ifPresent(reason -> json.put("stopped", reason));
-    run.failure().ifPresent(reason -> json.put("failure", reason));
-    return json;
-  }
-
-  private static Map<String, Object> restart(RunHistory run) {
-    Map<String, Object> json = object("number", run.number(), "best", run.best());
-    run.objective().ifPresent(value -> json.put("objective", value));
-    json.put("iterations", run.iterations());
-    run.stopped().ifPresent(reason -> json.put("stopped", reason));
-    run.failure().ifPresent(reason -> json.put("failure", reason));
-    return json;
   }
 
   private Map<String, Object> data(Table table, DrawnRows rows) {
@@ -292,7 +238,7 @@ final class ReportJson<X, P> {
   }
 
   /** An object of these keys, each with its value behind. */
-  private static Map<String, Object> object(Object... keysAndValues) {
+  static Map<String, Object> object(Object... keysAndValues) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       json.put((String) keysAndValues[i], keysAndValues[i + 1]);

@@ -42,8 +42,7 @@ public final class CheckpointRecorder<P> implements Observer<P> {
 
   /** One restart. */
   private static final class Course<P> {
-    private final DoubleHistory objectives;
-    private final DoubleHistory seconds;
+    private final GrowingTrace trace;
 
     /** The last state that the run can go on from, and the M-steps that led to it. */
     private @Nullable RunState<P> state;
@@ -51,23 +50,19 @@ public final class CheckpointRecorder<P> implements Observer<P> {
     private int iterations;
 
     Course() {
-      this.objectives = new DoubleHistory();
-      this.seconds = new DoubleHistory();
+      this.trace = new GrowingTrace();
     }
 
     Course(SavedRun<P> run) {
-      this.objectives = DoubleHistory.of(run.trace().objectives());
-      this.seconds = DoubleHistory.of(run.trace().seconds());
+      this.trace = GrowingTrace.of(run.trace());
       this.state = run.state();
       this.iterations = run.trace().iterations();
     }
 
     void add(Iteration<? extends P> iteration) {
       // A run that is resumed may do iterations anew that were seen before.
-      objectives.truncate(iteration.number());
-      seconds.truncate(iteration.number());
-      objectives.add(iteration.objective());
-      seconds.add(iteration.seconds());
+      trace.truncate(iteration.number());
+      trace.add(iteration.objective(), iteration.seconds());
       iteration.state().ifPresent(seen -> keep(seen, iteration.number()));
     }
 
@@ -84,8 +79,7 @@ public final class CheckpointRecorder<P> implements Observer<P> {
     void addTo(List<SavedRun<P>> runs, int restart) {
       RunState<P> last = state;
       if (last != null) {
-        Trace trace = new Trace(objectives.first(iterations + 1), seconds.first(iterations + 1));
-        runs.add(new SavedRun<>(restart, last, trace));
+        runs.add(new SavedRun<>(restart, last, trace.upTo(iterations)));
       }
     }
   }

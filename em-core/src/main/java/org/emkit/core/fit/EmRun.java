@@ -25,8 +25,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   private final SliceMemories<X, P, S> memories;
   private final Mending<X, P, S> mending;
   private final Averaging<P, S> averaging;
-  private final DoubleHistory objectives;
-  private final DoubleHistory seconds;
+  private final GrowingTrace trace;
   private final boolean projected;
 
   private P previous;
@@ -54,19 +53,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
       boolean projected,
       FitControl control,
       Observer<? super P> observer) {
-    this.model = model;
-    this.restart = restart;
-    this.control = control;
-    this.observer = observer;
-    this.projected = projected;
-    this.memories = new SliceMemories<>(model);
-    this.mending = new Mending<>(model);
-    this.averaging = new Averaging<>(model, control.options().maxIterations());
-    this.objectives = new DoubleHistory();
-    this.seconds = new DoubleHistory();
-    this.current = evaluate(data, start, 0);
-    this.previous = start;
-    this.best = current;
+    this(model, restart, projected, control, observer, new GrowingTrace(), data, start, 0);
     record();
   }
 
@@ -81,39 +68,66 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
       SavedRun<P> saved,
       FitControl control,
       Observer<? super P> observer) {
+    this(
+        model,
+        saved.restart(),
+        saved.state().projected(),
+        control,
+        observer,
+        GrowingTrace.of(saved.trace()),
+        data,
+        saved.state().parameters(),
+        saved.trace().iterations());
     RunState<P> state = saved.state();
+    requireSame(iterations, current.objective);
+    this.previous = state.previous();
+    this.mended = state.repaired();
+    mending.restore(state);
+    if (state.bestIteration() != iterations) {
+      this.bestIteration = state.bestIteration();
+      this.best = evaluate(data, state.best(), bestIteration);
+      requireSame(bestIteration, best.objective);
+    }
+    this.termination = iterations > 0 ? met() : null;
+  }
+
+  /** A run at {@code parameters}, the result of that many M-steps, and the best so far. */
+  private EmRun(
+      LatentModel<X, P, S> model,
+      int restart,
+      boolean projected,
+      FitControl control,
+      Observer<? super P> observer,
+      GrowingTrace trace,
+      Dataset<X> data,
+      P parameters,
+      int iterations) {
     this.model = model;
-    this.restart = saved.restart();
+    this.restart = restart;
+    this.projected = projected;
     this.control = control;
     this.observer = observer;
-    this.projected = state.projected();
+    this.trace = trace;
     this.memories = new SliceMemories<>(model);
     this.mending = new Mending<>(model);
     this.averaging = new Averaging<>(model, control.options().maxIterations());
-    this.objectives = DoubleHistory.of(saved.trace().objectives());
-    this.seconds = DoubleHistory.of(saved.trace().seconds());
-    this.iterations = saved.trace().iterations();
-    this.previous = state.previous();
-    this.bestIteration = state.bestIteration();
-    this.mended = state.repaired();
-    mending.restore(state);
-    this.current = evaluate(data, state.parameters(), iterations);
-    requireSame(iterations, current.objective);
-    this.best = bestIteration == iterations ? current : evaluate(data, state.best(), bestIteration);
-    requireSame(bestIteration, best.objective);
-    this.termination = iterations > 0 ? met() : null;
+    this.iterations = iterations;
+    this.current = evaluate(data, parameters, iterations);
+    this.previous = parameters;
+    this.best = current;
+    this.bestIteration = iterations;
   }
 
   /** Parameters that were saved must have the objective that was saved with them. */
   private void requireSame(int iteration, Objective found) {
-    double saved = objectives.get(iteration);
+    double saved = trace.objective(iteration);
     // Other kernels or another JVM may round otherwise: that is no reason to lose the work.
     if (!(Math.abs(found.value() - saved) <= MonotonicityViolation.allowed(found, found))) {
       throw new CheckpointMismatch(
           String.format(
               Locale.ROOT,
-              "the checkpoint is of other data or another model, or damaged: after %d iterations of restart %d"
-                  + " it has the objective %s, where these data give %s",
+              "the checkpoint is of other data or another model, or damaged: after %d iterations of"
+                  + " restart %d it has the objective %s, where these data give %s",
               iteration,
               restart + 1,
               saved,
@@ -221,8 +235,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
     }
     long now = System.nanoTime();
     double elapsed = (now - clock) / 1e9;
-    objectives.add(objective);
-    seconds.add(elapsed);
+    trace.add(objective, elapsed);
     Iteration<P> iteration =
         new Iteration<>(restart, iterations, current.parameters, objective, elapsed, state());
     if (observer.observe(iteration) == Observer.Signal.STOP) {
@@ -256,9 +269,9 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
   /** The objective of the parameters that {@link #result} had after so many iterations. */
   double bestObjectiveWithin(int most) {
     int last = Math.min(most, iterations);
-    double found = objectives.get(last);
+    double found = trace.objective(last);
     for (int i = 0; i < last && !model.monotone(); i++) {
-      found = Math.max(found, objectives.get(i));
+      found = Math.max(found, trace.objective(i));
     }
     return found;
   }
@@ -269,7 +282,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
         best.parameters,
         best.statistics.objective(),
         best.logPrior,
-        new Trace(objectives.toImmutable(), seconds.toImmutable()),
+        trace.toTrace(),
         termination == null
             ? new Termination.NotContinued(iterations, control.options().restarts())
             : termination,
@@ -284,7 +297,7 @@ final class EmRun<X, P, S extends Statistics<S>> implements Progress {
 
   @Override
   public double objectiveAfter(int iteration) {
-    return objectives.get(iteration);
+    return trace.objective(iteration);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.emkit.core.fit;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
@@ -16,7 +16,7 @@ import org.emkit.core.data.Dataset;
 /** Watches the parameters of one run for defects, tries the model's repairs, and keeps a record. */
 final class Mending<X, P, S extends Statistics<S>> {
   private final Optional<Repair<X, P>> repair;
-  private final Set<String> tried = new HashSet<>();
+  private final Set<String> tried = new TreeSet<>();
   private final List<FitEvent> events = new ArrayList<>();
 
   /** The defect of the last parameters seen, so that one that stays is told of once. */
@@ -36,7 +36,7 @@ final class Mending<X, P, S extends Statistics<S>> {
 
   /** The defects that a repair was tried for, in order of their texts. */
   List<String> tried() {
-    return tried.stream().sorted().toList();
+    return List.copyOf(tried);
   }
 
   /** The defect of the last parameters seen. */
