@@ -9,9 +9,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.emkit.core.LatentModel;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.Objective;
 import org.emkit.core.SampledModel;
 import org.emkit.core.Statistics;
+import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.math.RandomStreams;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +227,8 @@ final class Setting<O, X, P, S extends Statistics<S>> extends Comparisons<P> {
       requireClose(what, model().maximize(expected), model().maximize(actual), tolerance);
     } catch (Broken e) {
       throw fields.map(e::with).orElse(e);
+    } catch (NumericalFailure | DataException | TestAbortedException e) {
+      throw e; // the trial shows nothing
     } catch (RuntimeException e) {
       if (fields.isEmpty()) {
         throw e;

@@ -1,6 +1,7 @@
 package org.emkit.mixture.mistakes;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.emkit.core.LatentModel;
 import org.emkit.core.data.Rows;
@@ -9,21 +10,22 @@ import org.emkit.testkit.RowModelContract;
 
 /** The contract of a model of lifetimes. */
 class LifetimesContract extends RowModelContract<Lifetime, LifetimeSums> {
-  private final Lifetimes model;
+  private final Supplier<? extends Lifetimes> model;
   private final LifetimesPlugin plugin;
 
-  LifetimesContract(Lifetimes model) {
+  LifetimesContract(Supplier<? extends Lifetimes> model) {
     this(model, new LifetimesPlugin());
   }
 
-  LifetimesContract(Lifetimes model, LifetimesPlugin plugin) {
+  LifetimesContract(Supplier<? extends Lifetimes> model, LifetimesPlugin plugin) {
     this.model = model;
     this.plugin = plugin;
   }
 
+  /** A new model each time, so that a trial finds nothing of the one before. */
   @Override
   public LatentModel<Rows, Lifetime, LifetimeSums> model() {
-    return model;
+    return model.get();
   }
 
   @Override

@@ -216,7 +216,7 @@ enum Mistake {
       return new CountsContract(family);
     }
     return made instanceof LifetimesPlugin plugin
-        ? new LifetimesContract(new Lifetimes(), plugin)
-        : new LifetimesContract((Lifetimes) made);
+        ? new LifetimesContract(Lifetimes::new, plugin)
+        : new LifetimesContract(() -> (Lifetimes) mistaken());
   }
 }

@@ -1,24 +1,31 @@
 package org.emkit.mixture.mistakes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.emkit.testkit.DataKind;
 import org.emkit.testkit.Law;
 import org.emkit.testkit.LawViolation;
+import org.emkit.testkit.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ten mistakes of authors: which laws they break, and that the message leads to them. */
 class MistakesTest {
+  private static final Pattern TRIAL = Pattern.compile("DataKind\\.(\\w+), (-?\\d+)L");
+
   @Test
   void correctModelsKeepEveryLaw() {
     assertEquals(List.of(), Tries.violations(() -> new CountsContract(new Counts())));
-    assertEquals(List.of(), Tries.violations(() -> new LifetimesContract(new Lifetimes())));
+    assertEquals(List.of(), Tries.violations(() -> new LifetimesContract(Lifetimes::new)));
   }
 
   @ParameterizedTest
@@ -35,6 +42,25 @@ class MistakesTest {
     assertTrue(message.contains(mistake.leadsTo()), shown.getMessage());
     // Nobody sends the author elsewhere from where he ought to look.
     assertTrue(!message.contains("Look first at"), shown.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trialOfTheMessageRepeatsItAlone(Mistake mistake) {
+    LawViolation shown = Tries.violation(mistake.law(), mistake::contract).orElseThrow();
+    Matcher trial = TRIAL.matcher(shown.getMessage());
+    assertTrue(trial.find(), shown.getMessage());
+    LawViolation again =
+        assertThrows(
+            LawViolation.class,
+            () ->
+                mistake
+                    .law()
+                    .check(
+                        mistake.contract(),
+                        new Trial(
+                            DataKind.valueOf(trial.group(1)), Long.parseLong(trial.group(2)))));
+    assertEquals(shown.getMessage(), again.getMessage());
   }
 
   @ParameterizedTest

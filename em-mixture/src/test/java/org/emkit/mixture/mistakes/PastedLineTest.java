@@ -25,7 +25,7 @@ class PastedLineTest {
   /** A contract as an author has it: without an import of anything of the testkit's but its own. */
   abstract static class Author extends LifetimesContract {
     Author() {
-      super((Lifetimes) Mistake.M_STEP_DIVIDES_BY_ROWS.mistaken());
+      super(() -> (Lifetimes) Mistake.M_STEP_DIVIDES_BY_ROWS.mistaken());
     }
   }
 
