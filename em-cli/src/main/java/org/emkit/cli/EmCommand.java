@@ -138,7 +138,7 @@ final class EmCommand implements Callable<Integer> {
       }
       for (OptionSpec option : last.matchedOptions()) {
         // In a group with a heading, picocli would take the last one and forget the others.
-        if (option.stringValues().size() > 1) {
+        if (!option.isMultiValue() && option.stringValues().size() > 1) {
           throw new ParameterException(
               last.commandSpec().commandLine(), option.longestName() + " is given twice");
         }

@@ -1,8 +1,11 @@
 package org.emkit.cli;
 
+import com.google.common.base.Throwables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.emkit.core.NumericalFailure;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.PassCancelledException;
@@ -52,6 +55,9 @@ final class Failures {
       text.append(question);
       if (question.isEmpty() && !option) {
         text.append(": known are ").append(String.join(", ", known(command)));
+        if (what.equals("model")) {
+          text.append("; models of your own need " + PluginPath.OPTION + " JAR");
+        }
       }
     }
     return text.toString();
@@ -88,6 +94,22 @@ final class Failures {
     if (failure instanceof OutOfMemoryError) {
       return report(
           ExitCode.FAILED, "out of memory: give Java more, as in EM_JAVA_OPTIONS=-Xmx8g", failure);
+    }
+    Optional<StackTraceElement> theirs = PluginPath.frame(failure);
+    if (theirs.isPresent()) {
+      return report(
+          ExitCode.FAILED,
+          "the plugin failed, at " + theirs.get() + ": " + failure + " (--debug shows more)",
+          failure);
+    }
+    if (failure instanceof ServiceConfigurationError
+        || (PluginPath.isOpen() && failure instanceof LinkageError)) {
+      return report(
+          ExitCode.FAILED,
+          "a plugin cannot be loaded: "
+              + Throwables.getRootCause(failure)
+              + ": was it built for this em, and for this Java?",
+          failure);
     }
     return report(
         ExitCode.FAILED, "emkit failed, which is a bug (--debug shows where): " + failure, failure);

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -32,11 +33,12 @@ public final class Main {
     return run(args, new Streams(in, out, err, false), new Interrupts());
   }
 
+  @SuppressWarnings("try") // plugins are found while the path is open: nobody asks it
   static int run(String[] args, Streams streams, Interrupts interrupts) {
     List<String> words = Arrays.asList(args);
     boolean debug = words.contains("--debug");
     Failures failures = new Failures(streams, debug);
-    try {
+    try (PluginPath plugins = PluginPath.open(words, System.getenv(PluginPath.VARIABLE))) {
       CommandLine command = EmCommand.commandLine(streams, interrupts, words::contains);
       Handlers handlers = new Handlers(failures);
       command.setParameterExceptionHandler(handlers);
@@ -46,7 +48,7 @@ public final class Main {
         streams.requireReader();
       }
       return code;
-    } catch (Exception | OutOfMemoryError failure) {
+    } catch (Exception | OutOfMemoryError | LinkageError | ServiceConfigurationError failure) {
       return failures.failed(failure);
     }
   }

@@ -95,7 +95,8 @@ record ModelFile(
                         + "; known are "
                         + Models.names()
                         + NearestNames.question(
-                            model, Models.all().stream().map(ModelPlugin::name).toList())));
+                            model, Models.all().stream().map(ModelPlugin::name).toList())
+                        + "; models of your own need --plugin JAR"));
   }
 
   /** The parameters, as the model's plugin reads them. */

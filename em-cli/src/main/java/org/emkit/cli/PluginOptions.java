@@ -2,9 +2,11 @@ package org.emkit.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.emkit.core.fit.FitOptions;
 import org.emkit.core.fit.StoppingRule;
 import org.emkit.core.fit.StoppingRules;
@@ -25,8 +27,18 @@ final class PluginOptions {
   static void addTo(CommandSpec command, ModelPlugin<?, ?> plugin, boolean several) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().heading("%nModel:%n").validate(false).exclusive(false).order(1);
+    Set<String> taken = new HashSet<>(command.optionsMap().keySet());
     for (ModelOption option : plugin.options()) {
-      group.addArg(spec(option, several && option.selectable()));
+      OptionSpec own = spec(option, several && option.selectable());
+      for (String name : own.names()) {
+        if (!taken.add(name)) {
+          throw CommandException.data(
+              String.format(
+                  "%s has an option %s, which is taken: its plugin must give it another name",
+                  plugin.name(), name));
+        }
+      }
+      group.addArg(own);
     }
     group.addArg(
         OptionSpec.builder(TOLERANCE)

@@ -1,0 +1,144 @@
+package org.emkit.cli;
+
+import com.google.common.base.Throwables;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.emkit.core.plugin.ModelPlugin;
+import org.emkit.mixture.plugin.FamilyPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where models are found besides those of em: what {@code --plugin} and EM_PLUGINS name. While it
+ * is open, the {@link java.util.ServiceLoader} of this thread finds them as it finds em's own.
+ */
+final class PluginPath implements Closeable {
+  static final String OPTION = "--plugin";
+
+  /** The environment variable with more of them, separated as class paths are. */
+  static final String VARIABLE = "EM_PLUGINS";
+
+  /** By this name, frames of plugins are known in stack traces. */
+  private static final String LOADER = "plugin";
+
+  private static final String SERVICES = "META-INF/services/";
+
+  private final Thread thread = Thread.currentThread();
+  private final ClassLoader before = thread.getContextClassLoader();
+  private final @Nullable URLClassLoader loader;
+
+  private PluginPath(List<URL> urls) {
+    // Nothing is to be loaded for nothing: most commands have no plugins.
+    loader = urls.isEmpty() ? null : new URLClassLoader(LOADER, urls.toArray(URL[]::new), before);
+    if (loader != null) {
+      thread.setContextClassLoader(loader);
+    }
+  }
+
+  /**
+   * Opens what a command line and the environment name.
+   *
+   * @param words the command line, in which options are not told apart yet: which options there are
+   *     is the plugins' to say
+   * @throws CommandException where a place cannot be read, or names no model
+   */
+  static PluginPath open(List<String> words, @Nullable String variable) {
+    List<URL> urls = new ArrayList<>();
+    for (String place : places(words, variable)) {
+      try {
+        urls.addAll(urls(place));
+      } catch (IOException e) {
+        throw CommandException.unreadable(place, e);
+      }
+    }
+    return new PluginPath(urls);
+  }
+
+  private static List<String> places(List<String> words, @Nullable String variable) {
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.startsWith(OPTION + "=")) {
+        places.add(word.substring(OPTION.length() + 1));
+      } else if (word.equals(OPTION) && i + 1 < words.size()) {
+        places.add(words.get(++i));
+      }
+    }
+    if (variable != null) {
+      Arrays.stream(variable.split(File.pathSeparator, -1))
+          .filter(place -> !place.isEmpty())
+          .forEach(places::add);
+    }
+    return places;
+  }
+
+  /** The jar, the folder of classes or the jars in a folder that {@code place} names. */
+  private static List<URL> urls(String place) throws IOException {
+    Path path = Path.of(place);
+    List<URL> urls = new ArrayList<>();
+    if (Files.isDirectory(path) && !Files.isDirectory(path.resolve("META-INF"))) {
+      try (Stream<Path> files = Files.list(path)) {
+        for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+          urls.add(jar(jar));
+        }
+      }
+    } else {
+      urls.add(Files.isDirectory(path) ? path.toUri().toURL() : jar(path));
+    }
+    try (URLClassLoader alone = new URLClassLoader(urls.toArray(URL[]::new), null)) {
+      if (Stream.of(ModelPlugin.class, FamilyPlugin.class)
+          .allMatch(service -> alone.findResource(SERVICES + service.getName()) == null)) {
+        throw CommandException.data(
+            place
+                + ": there is no model in it: a plugin names the class of its model in "
+                + SERVICES
+                + ModelPlugin.class.getName());
+      }
+    }
+    return urls;
+  }
+
+  private static URL jar(Path jar) throws IOException {
+    // A loader would pass over what it cannot read.
+    new JarFile(jar.toFile()).close();
+    return jar.toUri().toURL();
+  }
+
+  /** Whether any plugin was asked for. */
+  static boolean isOpen() {
+    for (ClassLoader one = Thread.currentThread().getContextClassLoader();
+        one != null;
+        one = one.getParent()) {
+      if (LOADER.equals(one.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The place in a plugin's code where {@code failure}, or what caused it, came from. */
+  static Optional<StackTraceElement> frame(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream()
+        .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
+        .filter(frame -> LOADER.equals(frame.getClassLoaderName()))
+        .findFirst();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (loader != null) {
+      thread.setContextClassLoader(before);
+      loader.close();
+    }
+  }
+}
