@@ -15,8 +15,8 @@ import org.emkit.core.data.Rows;
 
 /**
  * Exponential lifetimes T, of which some are right-censored: all that is known is that they last
- * longer than they were watched. A row has a time and whether the lifetime ended then (1) or went on
- * unseen (0). The latent variable is the lifetime itself.
+ * longer than they were watched. A row has a time and whether the lifetime ended then (1) or went
+ * on unseen (0). The latent variable is the lifetime itself.
  */
 public final class Lifetimes
     implements LatentModel<Rows, Exponential, LifetimeStatistics>,
@@ -104,7 +104,9 @@ public final class Lifetimes
       double ended = slice.get(i, ENDED);
       if (ended != 0 && ended != 1) {
         throw new DataException(
-            slice.first() + i, ENDED, ended + ": give 1 for a lifetime that ended, 0 for one cut off");
+            slice.first() + i,
+            ENDED,
+            ended + ": give 1 for a lifetime that ended, 0 for one cut off");
       }
     }
   }

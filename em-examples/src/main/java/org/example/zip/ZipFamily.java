@@ -43,7 +43,9 @@ public final class ZipFamily implements IndependentFamily<Zip, ZipStatistics> {
     return Zip.of(statistics.sums.length, j -> column(statistics, j));
   }
 
-  /** Where every count is 0, any ρ is as likely as any other: then there are no structural zeros. */
+  /**
+   * Where every count is 0, any ρ is as likely as any other: then there are no structural zeros.
+   */
   private static Zip.Column column(ZipStatistics s, int j) {
     return s.sums[j] == 0
         ? new Zip.Column(0, 0)

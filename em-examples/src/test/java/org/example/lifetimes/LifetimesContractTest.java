@@ -38,9 +38,7 @@ class LifetimesContractTest extends RowModelContract<Exponential, LifetimeStatis
       double lifetime = 10 * random.nextExponential();
       double watched = 20 * (1 - random.nextDouble());
       data[i] =
-          lifetime <= watched || i == 0
-              ? new double[] {lifetime, 1}
-              : new double[] {watched, 0};
+          lifetime <= watched || i == 0 ? new double[] {lifetime, 1} : new double[] {watched, 0};
     }
     return data;
   }
@@ -69,8 +67,7 @@ class LifetimesContractTest extends RowModelContract<Exponential, LifetimeStatis
   /** Q(λ | reference) = n log λ − λ Σ E[T]. */
   @Override
   public OptionalDouble expectedLogLikelihood(Exponential at, LifetimeStatistics statistics) {
-    return OptionalDouble.of(
-        statistics.count * Math.log(at.rate()) - at.rate() * statistics.total);
+    return OptionalDouble.of(statistics.count * Math.log(at.rate()) - at.rate() * statistics.total);
   }
 
   /** The standard error is λ / √n: five of them are 0.05 of it. */

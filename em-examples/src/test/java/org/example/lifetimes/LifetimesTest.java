@@ -24,8 +24,8 @@ class LifetimesTest {
 
   /** Weeks of remission under 6-MP (Freireich et al. 1963): data/remission.csv. */
   private static final double[] REMISSION = {
-    6, 1, 6, 1, 6, 1, 6, 0, 7, 1, 9, 0, 10, 1, 10, 0, 11, 0, 13, 1, 16, 1, 17, 0, 19, 0, 20, 0,
-    22, 1, 23, 1, 25, 0, 32, 0, 32, 0, 34, 0, 35, 0
+    6, 1, 6, 1, 6, 1, 6, 0, 7, 1, 9, 0, 10, 1, 10, 0, 11, 0, 13, 1, 16, 1, 17, 0, 19, 0, 20, 0, 22,
+    1, 23, 1, 25, 0, 32, 0, 32, 0, 34, 0, 35, 0
   };
 
   private static Fit<Exponential> fit(RowDataset data, Observer<Exponential> observer) {
@@ -84,8 +84,7 @@ class LifetimesTest {
   @Test
   void aRateNeedsALifetimeThatEnded() {
     RowDataset none = RowDataset.of(new double[] {3, 0, 5, 0}, 2);
-    DataException chosen =
-        assertThrows(DataException.class, () -> fit(none, Observer.none()));
+    DataException chosen = assertThrows(DataException.class, () -> fit(none, Observer.none()));
     assertTrue(chosen.getMessage().startsWith("no lifetime has ended"), chosen.getMessage());
     NumericalFailure given =
         assertThrows(
@@ -129,7 +128,6 @@ class LifetimesTest {
     assertTrue(table.contains("mean weeks") && table.contains("39.8889"), table);
     assertEquals(2, plugin.columns(fit.parameters()));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> plugin.read(ParameterTree.of(Map.of("rate", 0))));
+        IllegalArgumentException.class, () -> plugin.read(ParameterTree.of(Map.of("rate", 0))));
   }
 }

@@ -82,7 +82,13 @@ class ZipContractTest
         Map.of(
             "weights", p.weights(),
             "rates", flat(all, Zip::rates),
-            "zeros", flat(all, zip -> DoubleStream.of(zip.zeros()).flatMap(z -> DoubleStream.of(z, 1 - z)).toArray())));
+            "zeros",
+                flat(
+                    all,
+                    zip ->
+                        DoubleStream.of(zip.zeros())
+                            .flatMap(z -> DoubleStream.of(z, 1 - z))
+                            .toArray())));
   }
 
   private static double[] flat(List<Zip> components, Function<Zip, double[]> numbers) {
@@ -96,8 +102,7 @@ class ZipContractTest
   }
 
   @Override
-  public Optional<Mixture<Components<Zip>>> permute(
-      Mixture<Components<Zip>> p, int[] permutation) {
+  public Optional<Mixture<Components<Zip>>> permute(Mixture<Components<Zip>> p, int[] permutation) {
     double[] weights = new double[SIZE];
     List<Zip> components = new ArrayList<>(p.components().all());
     for (int k = 0; k < SIZE; k++) {
@@ -119,8 +124,7 @@ class ZipContractTest
             List.of(
                 Zip.of(2, j -> new Zip.Column(j == 0 ? 0.3 : 0.5, j == 0 ? 3 : 20)),
                 Zip.of(2, j -> new Zip.Column(j == 0 ? 0.4 : 0.2, j == 0 ? 30 : 6))));
-    return Optional.of(
-        new Recovery<>(new Mixture<>(new double[] {0.5, 0.5}, truth), 6000, 0.13));
+    return Optional.of(new Recovery<>(new Mixture<>(new double[] {0.5, 0.5}, truth), 6000, 0.13));
   }
 
   @Override

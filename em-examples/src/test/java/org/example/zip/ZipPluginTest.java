@@ -33,12 +33,10 @@ class ZipPluginTest {
     ParameterTree tree = plugin.write(mixture());
     assertEquals(List.of("weights", "zeros", "rates"), List.copyOf(tree.asMap().keySet()));
     assertEquals(mixture(), plugin.read(tree));
-    Map<String, ?> bad =
-        Map.of("weights", List.of(1), "zeros", List.of(1.5), "rates", List.of(2));
+    Map<String, ?> bad = Map.of("weights", List.of(1), "zeros", List.of(1.5), "rates", List.of(2));
     assertEquals(
         "component 0: zero 1.5: must be a probability, 0 to 1",
-        assertThrows(
-                IllegalArgumentException.class, () -> plugin.read(ParameterTree.of(bad)))
+        assertThrows(IllegalArgumentException.class, () -> plugin.read(ParameterTree.of(bad)))
             .getMessage());
   }
 

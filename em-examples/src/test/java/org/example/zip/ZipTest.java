@@ -27,8 +27,7 @@ class ZipTest {
 
   private static Fit<Mixture<Components<Zip>>> fit(int components, RowDataset data) {
     FiniteMixture<Components<Zip>, ?> model = FiniteMixture.of(new ZipFamily(), components);
-    return Em.fit(
-        model, data, model, FitOptions.defaults().withTolerance(1e-13), Observer.none());
+    return Em.fit(model, data, model, FitOptions.defaults().withTolerance(1e-13), Observer.none());
   }
 
   private static Zip.Column only(Fit<Mixture<Components<Zip>>> fit) {
@@ -38,8 +37,7 @@ class ZipTest {
   private static Mixture<Components<Zip>> mixture(double weight, Zip.Column... columns) {
     return new Mixture<>(
         new double[] {weight, 1 - weight},
-        new Components<>(
-            List.of(new Zip(List.of(columns[0])), new Zip(List.of(columns[1])))));
+        new Components<>(List.of(new Zip(List.of(columns[0])), new Zip(List.of(columns[1])))));
   }
 
   /** pscl 1.5.5 and the likelihood equations, both in zip.R beside the resources of this test. */
@@ -83,7 +81,8 @@ class ZipTest {
     RowDataset data = RowDataset.of(new double[] {2, 4, 2, 0, 3, 4, 3, 0}, 2);
     List<Zip.Column> columns = fit(1, data).parameters().components().get(0).columns();
     assertEquals(new Zip.Column(0, 2.5), columns.get(0));
-    // As in zip.R: λ / (1 − e^−λ) = 4, the mean of the counts above 0, and (1 − ρ) λ = 2, that of all.
+    // As in zip.R: λ / (1 − e^−λ) = 4, the mean of the counts above 0, and (1 − ρ) λ = 2, that of
+    // all.
     double rate = columns.get(1).rate();
     assertEquals(4, rate / -Math.expm1(-rate), 1e-6);
     assertEquals(2, (1 - columns.get(1).zero()) * rate, 1e-6);
@@ -133,8 +132,10 @@ class ZipTest {
     Zip before = Zip.of(1, j -> new Zip.Column(1e-12, 4));
     assertEquals(1e-12, coordinates.change(before, Zip.of(1, j -> new Zip.Column(0, 4))), 1e-20);
     assertEquals(0.5, coordinates.change(before, Zip.of(1, j -> new Zip.Column(0, 2))));
-    assertEquals(0.0, coordinates.change(Zip.of(1, j -> new Zip.Column(0, 0)),
-        Zip.of(1, j -> new Zip.Column(0, 0))));
+    assertEquals(
+        0.0,
+        coordinates.change(
+            Zip.of(1, j -> new Zip.Column(0, 0)), Zip.of(1, j -> new Zip.Column(0, 0))));
   }
 
   @Test
