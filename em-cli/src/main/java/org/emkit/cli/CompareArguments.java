@@ -30,6 +30,15 @@ final class CompareArguments {
               + " spherical, or all; default: full.")
   private String covariance = CovarianceShape.FULL.label();
 
+  @Option(
+      names = "--with",
+      paramLabel = "LIST",
+      description =
+          "Further models, with commas between: any of em models that gives each row a class, such"
+              + " as gmm:prior=default or mfa:factors=1; fitted with K components and the options that"
+              + " follow its name.")
+  private @Nullable String with;
+
   @Option(names = "--no-hard", description = "Leave out hard EM (classification EM).")
   boolean withoutHard;
 
@@ -95,6 +104,14 @@ final class CompareArguments {
                         + String.join(", ", labels())
                         + ", or all"
                         + NearestNames.question(label, labels())));
+  }
+
+  /** The names of further models, in the order given. */
+  List<String> guests() {
+    if (with == null) {
+      return List.of();
+    }
+    return Arrays.stream(with.split(",", -1)).map(String::strip).toList();
   }
 
   private static List<String> labels() {

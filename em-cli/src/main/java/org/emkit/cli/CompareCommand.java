@@ -10,6 +10,7 @@ import org.emkit.compare.ComparisonPicture;
 import org.emkit.compare.ComparisonResult;
 import org.emkit.compare.FailedModel;
 import org.emkit.compare.Fitter;
+import org.emkit.compare.Guest;
 import org.emkit.compare.ModelResult;
 import org.emkit.core.data.DataException;
 import org.emkit.core.fit.Fit;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  em compare data.csv -k 3 --covariance all --truth species",
-      "  em compare data.csv -k 3 --picture compared.svg"
+      "  em compare data.csv -k 3 --picture compared.svg",
+      "  em compare data.csv -k 3 --with mfa:factors=1,mppca:factors=1"
     })
 final class CompareCommand implements Callable<Integer> {
   private final Streams streams;
@@ -68,6 +70,7 @@ final class CompareCommand implements Callable<Integer> {
             .withShapes(comparing.shapes())
             .withHard(!comparing.withoutHard)
             .withFitOptions(options);
+    ComparedModels guests = ComparedModels.of(comparing.guests(), comparing.components());
     Optional<OutputFile> picture = comparing.picture();
     Optional<OutputFile> labels = comparing.output(streams);
     KnownClasses classes = new KnownClasses();
@@ -75,11 +78,12 @@ final class CompareCommand implements Callable<Integer> {
         new TableReader(file, columns, MissingCells.IMPOSSIBLE, true)
             .withClasses(classes)
             .read(streams.in(), Optional.empty());
-    Comparison complete =
+    Comparison scored =
         columns
             .truth()
             .map(column -> comparison.withTruth(column, classes.numbers()))
             .orElse(comparison);
+    Comparison complete = withGuests(scored, guests.guests(data.table()));
     FitRunner runner =
         new FitRunner(streams, comparing.silent(), fitting, options, fitting.tolerance());
     try {
@@ -92,6 +96,14 @@ final class CompareCommand implements Callable<Integer> {
       throw data.locate(e);
     }
     return ExitCode.OK.code();
+  }
+
+  private static Comparison withGuests(Comparison comparison, List<Guest<?>> guests) {
+    try {
+      return comparison.withGuests(guests);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--with: " + e.getMessage());
+    }
   }
 
   private void draw(ComparisonResult result, DataTable data, OutputFile target) {

@@ -143,14 +143,20 @@ final class CompareText {
   }
 
   private void agreements() {
-    List<Agreement> shown = result.agreements().stream().filter(CompareText::isTelling).toList();
+    List<Agreement> shown = result.agreements().stream().filter(this::isTelling).toList();
     if (!shown.isEmpty()) {
       table(scores("agreement", shown));
     }
   }
 
-  /** Whether k-means is one of the two, or both have the same shape; JSON has every pair. */
-  private static boolean isTelling(Agreement one) {
+  /**
+   * Whether k-means is one of the two, both have the same shape, or the best meets a guest; JSON
+   * has every pair.
+   */
+  private boolean isTelling(Agreement one) {
+    if (result.best().isPresent() && one.first().equals(result.best().get().name())) {
+      return true;
+    }
     String shape = one.second().substring(one.second().indexOf('-') + 1);
     return one.first().equals("kmeans") || one.first().endsWith("-" + shape);
   }

@@ -21,7 +21,8 @@ final class Places {
   static final Set<String> OUTPUTS =
       Set.of("--save", "--trace", "--report", "--output", "--picture", "--checkpoint");
 
-  private static final Set<String> INPUTS = Set.of("--start", "--covariance-matrix", "--resume", PluginPath.OPTION);
+  private static final Set<String> INPUTS =
+      Set.of("--start", "--covariance-matrix", "--resume", PluginPath.OPTION);
 
   /** What may be read and then written: its user means the same file. */
   private static final Map<String, String> SAME =

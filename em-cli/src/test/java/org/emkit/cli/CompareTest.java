@@ -232,4 +232,49 @@ class CompareTest {
     int soft = progress.indexOf("gmm-full");
     return soft >= 0 && progress.indexOf("best ", soft) >= 0;
   }
+
+  @Test
+  void furtherModelsAreComparedByName() {
+    Command result =
+        em(
+            "compare",
+            "../data/iris.csv",
+            "--truth",
+            "Species",
+            "-k",
+            "3",
+            "--restarts",
+            "2",
+            "--with",
+            "mfa:factors=1,gmm:covariance=tied",
+            "--json");
+    JsonNode models = result.succeeds().json().get("models");
+    assertEquals("mfa", models.get(3).get("name").asText());
+    assertEquals("gmm", models.get(4).get("name").asText());
+    // mclust 6.0.0, EEE with three components: log-likelihood −256.3547.
+    assertEquals(-256.3547, models.get(4).get("logLikelihood").asDouble(), 1e-3);
+    assertTrue(models.get(3).get("note").asText().contains("not in the verdict"));
+  }
+
+  @Test
+  void furtherModelsThatCannotBeComparedAreRefused() {
+    String[][] wrong = {
+      {"poison", "unknown model 'poison'"},
+      {"hmm", "it has no components"},
+      {"ppca", "it has no components"},
+      {"mfa", "an option is missing: mfa:factors=…"},
+      {"mfa:q", "must be OPTION=VALUE"},
+      {"mfa:q=1:factors=1", "each option once"},
+      {"mfa:q=x", "--factors x"},
+      {"gmm:covarianc=full", "--covarianc is no option"},
+      {"gmm,gmm", "names gmm twice"},
+      {"kmeans", "kmeans is compared already"},
+      {"", "a model is missing"},
+    };
+    for (String[] one : wrong) {
+      em("compare", FAITHFUL, "-k", "2", "--with", one[0]).fails(ExitCode.USAGE, one[1]);
+    }
+    em("compare", FAITHFUL, "-k", "2", "--with", "poisson")
+        .fails(ExitCode.DATA, "faithful.csv, line 2, column eruptions: 3.6 is no count");
+  }
 }

@@ -2,9 +2,12 @@ package org.emkit.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.PassCancelledException;
@@ -15,9 +18,9 @@ import org.emkit.mixture.Assignment;
 
 /**
  * k-means against soft EM on the same data: k-means, and for each covariance shape hard EM
- * (classification EM) and soft EM, all from the same seeds. Restart r of every model starts from
- * the points that k-means++ chooses for r; the best restart by a model's own objective is its
- * result. Immutable; start from {@link #of}.
+ * (classification EM) and soft EM, all from the same seeds, and {@link Guest}s. Restart r of every
+ * model starts from the points that k-means++ chooses for r; the best restart by a model's own
+ * objective is its result. Immutable; start from {@link #of}.
  *
  * <p>Weights count everywhere: in fits, sizes, agreements and means over rows.
  */
@@ -25,18 +28,23 @@ public final class Comparison {
   /** More than a fit alone has: a comparison of local optima would tell nothing. */
   public static final int DEFAULT_RESTARTS = 10;
 
+  /** Names of models that are there anyway. */
+  private static final Pattern OWN = Pattern.compile("kmeans|(gmm|hard)-.*");
+
   private final int size;
   private final List<CovarianceShape> shapes;
   private final boolean hard;
   private final FitOptions options;
   private final Optional<Truth> truth;
+  private final List<Guest<?>> guests;
 
   private Comparison(
       int size,
       List<CovarianceShape> shapes,
       boolean hard,
       FitOptions options,
-      Optional<Truth> truth) {
+      Optional<Truth> truth,
+      List<Guest<?>> guests) {
     if (size < 1) {
       throw new IllegalArgumentException("clusters " + size + " must be 1 or more");
     }
@@ -49,6 +57,7 @@ public final class Comparison {
     this.hard = hard;
     this.options = Objects.requireNonNull(options, "options");
     this.truth = truth;
+    this.guests = requireNames(guests);
   }
 
   /**
@@ -58,22 +67,43 @@ public final class Comparison {
    */
   public static Comparison of(int size) {
     FitOptions options = FitOptions.defaults().withRestarts(DEFAULT_RESTARTS);
-    return new Comparison(size, List.of(CovarianceShape.FULL), true, options, Optional.empty());
+    return new Comparison(
+        size, List.of(CovarianceShape.FULL), true, options, Optional.empty(), List.of());
   }
 
   /** This comparison with mixtures of these shapes, in this order: at least one, none twice. */
   public Comparison withShapes(List<CovarianceShape> newShapes) {
-    return new Comparison(size, newShapes, hard, options, truth);
+    return new Comparison(size, newShapes, hard, options, truth, guests);
   }
 
   /** This comparison with hard EM of each shape, or without; with it by default. */
   public Comparison withHard(boolean newHard) {
-    return new Comparison(size, shapes, newHard, options, truth);
+    return new Comparison(size, shapes, newHard, options, truth, guests);
+  }
+
+  /**
+   * This comparison with further models, after the others and in this order.
+   *
+   * @throws IllegalArgumentException where two have one name, or one that is taken
+   */
+  public Comparison withGuests(List<Guest<?>> newGuests) {
+    return new Comparison(size, shapes, hard, options, truth, newGuests);
+  }
+
+  private static List<Guest<?>> requireNames(List<Guest<?>> guests) {
+    Set<String> names = new HashSet<>();
+    for (Guest<?> guest : guests) {
+      if (!names.add(guest.name()) || OWN.matcher(guest.name()).matches()) {
+        throw new IllegalArgumentException(
+            guest.name() + " is compared already: each model must have a name of its own");
+      }
+    }
+    return List.copyOf(guests);
   }
 
   /** This comparison with other options for every fit. */
   public Comparison withFitOptions(FitOptions newOptions) {
-    return new Comparison(size, shapes, hard, newOptions, truth);
+    return new Comparison(size, shapes, hard, newOptions, truth, guests);
   }
 
   /**
@@ -83,7 +113,8 @@ public final class Comparison {
    * @param classes from 0, one for each row of the data (rows of weight 0 have none); copied
    */
   public Comparison withTruth(String name, int[] classes) {
-    return new Comparison(size, shapes, hard, options, Optional.of(Truth.of(name, classes)));
+    return new Comparison(
+        size, shapes, hard, options, Optional.of(Truth.of(name, classes)), guests);
   }
 
   /** The options of every fit. */
@@ -100,14 +131,15 @@ public final class Comparison {
    * Fits all models, and compares them. The same data and settings give the same figures but for
    * times.
    *
-   * @throws DataException where a cell is missing or infinite, there are fewer rows than clusters,
-   *     or there are not as many known classes as rows
+   * @throws DataException where a guest cannot take the data, a cell is missing or infinite, there
+   *     are fewer rows than clusters, or there are not as many known classes as rows
    * @throws PassCancelledException on an interrupt before any model was done; after one, the result
    *     has the models that were done, and the others as {@link FailedModel}s
    */
   public ComparisonResult run(Dataset<Rows> data, Fitter fitter) {
     ComparedData compared = ComparedData.of(data.withThreads(options.threads()));
     truth.ifPresent(known -> known.requireRows(compared.count()));
+    guests.forEach(guest -> guest.check(compared.rows()));
     ModelRuns runs = new ModelRuns(compared, size, options, fitter);
     List<ModelOutcome> outcomes = new ArrayList<>();
     outcomes.add(runs.kMeans());
@@ -117,6 +149,7 @@ public final class Comparison {
       }
       outcomes.add(runs.mixture(shape, Assignment.SOFT));
     }
+    guests.forEach(guest -> outcomes.add(runs.guest(guest)));
     // What is done is compared; with the flag set, no pass would come to its end.
     boolean interrupted = Thread.interrupted();
     if (interrupted && ComparisonResult.results(outcomes).isEmpty()) {

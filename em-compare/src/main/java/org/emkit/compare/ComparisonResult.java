@@ -15,7 +15,7 @@ import org.emkit.core.fit.FitOptions;
  * @param weight Σ w
  * @param columnDeviations the standard deviation of each column
  * @param options those of every fit
- * @param outcomes k-means first, then hard and soft EM of each shape
+ * @param outcomes k-means first, then hard and soft EM of each shape, then guests
  * @param agreements of each pair of models that have a result, in the order of {@code outcomes}
  * @param truth of each model with the known classes; empty without any
  * @param best the soft model with the lowest BIC, the first of equals; empty where all failed

@@ -8,21 +8,17 @@ import org.emkit.gmm.CovarianceShape;
  *
  * @param reason in one line
  */
-public record FailedModel(Method method, Optional<CovarianceShape> shape, String reason)
+public record FailedModel(
+    String name, Method method, Optional<CovarianceShape> shape, String reason)
     implements ModelOutcome {
   private static final String INTERRUPTED = "interrupted before its end";
 
-  static FailedModel interrupted(Method method, Optional<CovarianceShape> shape) {
-    return new FailedModel(method, shape, INTERRUPTED);
+  static FailedModel interrupted(String name, Method method, Optional<CovarianceShape> shape) {
+    return new FailedModel(name, method, shape, INTERRUPTED);
   }
 
   /** Whether an interrupt came before its end. */
   public boolean wasInterrupted() {
     return reason.equals(INTERRUPTED);
-  }
-
-  @Override
-  public String name() {
-    return ModelOutcome.name(method, shape);
   }
 }

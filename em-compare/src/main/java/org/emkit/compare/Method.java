@@ -7,5 +7,7 @@ public enum Method {
   /** To the most probable component: classification EM. */
   HARD,
   /** To every component by its posterior probability: EM proper. */
-  SOFT
+  SOFT,
+  /** As a {@link Guest} does. */
+  OTHER
 }

@@ -10,6 +10,7 @@ import org.emkit.gmm.CovarianceShape;
 /**
  * A fitted model. Its clusters are numbered as those of k-means that they are matched with.
  *
+ * @param name see {@link ModelOutcome#name()}
  * @param logLikelihood Σ w log p(x) in nats. For k-means that of the mixture that it implies:
  *     round, equal weights, common variance inertia / (n d); empty where its inertia is 0. For hard
  *     EM that of the mixture at its parameters
@@ -35,6 +36,7 @@ import org.emkit.gmm.CovarianceShape;
  * @param warnings of the fit
  */
 public record ModelResult(
+    String name,
     Method method,
     Optional<CovarianceShape> shape,
     OptionalDouble logLikelihood,
@@ -60,11 +62,6 @@ public record ModelResult(
     warnings = List.copyOf(warnings);
   }
 
-  @Override
-  public String name() {
-    return ModelOutcome.name(method, shape);
-  }
-
   /** This result with cluster {@code k} numbered {@code numbers[k]}. */
   ModelResult renamed(int[] numbers) {
     List<ClusterShape> moved = new ArrayList<>(clusters);
@@ -72,6 +69,7 @@ public record ModelResult(
       moved.set(numbers[k], clusters.get(k));
     }
     return new ModelResult(
+        name,
         method,
         shape,
         logLikelihood,

@@ -6,9 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.emkit.core.LatentModel;
 import org.emkit.core.NumericalFailure;
+import org.emkit.core.Posterior;
+import org.emkit.core.Starter;
 import org.emkit.core.data.DataException;
 import org.emkit.core.data.PassCancelledException;
+import org.emkit.core.data.Rows;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
@@ -25,11 +29,17 @@ import org.emkit.mixture.Mixture;
 
 /** Fits the models of a comparison, all from the same seeds. */
 final class ModelRuns {
+  private static final String KMEANS = ModelOutcome.name(Method.KMEANS, Optional.empty());
+
   private static final String IMPLIED =
       "likelihood of the mixture implied: spherical, equal weights, variance inertia/(n d)";
 
   private static final String NOT_MAXIMISED =
       "AIC and BIC undefined: hard EM maximises the classification likelihood, which ICL takes";
+
+  private static final String NOT_JUDGED =
+      "from starts of its own; not in the verdict, since likelihoods compare only between densities"
+          + " of the same columns";
 
   private final ComparedData data;
   private final int size;
@@ -48,14 +58,12 @@ final class ModelRuns {
     KMeans model = KMeans.of(size).withSeeding(seeds);
     try {
       Fit<Centroids> fit =
-          fitter.run(
-              ModelOutcome.name(Method.KMEANS, Optional.empty()),
-              observer -> Em.fit(model, data.rows(), model, options, observer));
+          fitter.run(KMEANS, observer -> Em.fit(model, data.rows(), model, options, observer));
       return kMeans(model, fit);
     } catch (PassCancelledException e) {
-      return FailedModel.interrupted(Method.KMEANS, Optional.empty());
+      return FailedModel.interrupted(KMEANS, Method.KMEANS, Optional.empty());
     } catch (NumericalFailure | MonotonicityViolation e) {
-      return failed(Method.KMEANS, Optional.empty(), e);
+      return failed(KMEANS, Method.KMEANS, Optional.empty(), e);
     }
   }
 
@@ -80,6 +88,7 @@ final class ModelRuns {
     Criteria criteria =
         implied.map(mixture -> criteria(mixture, assignments)).orElse(Criteria.NONE);
     return result(
+        KMEANS,
         Method.KMEANS,
         Optional.empty(),
         fit,
@@ -105,20 +114,19 @@ final class ModelRuns {
 
   ModelOutcome mixture(CovarianceShape shape, Assignment assignment) {
     Method method = assignment == Assignment.HARD ? Method.HARD : Method.SOFT;
+    String name = ModelOutcome.name(method, Optional.of(shape));
     try {
       FiniteMixture<Gaussians, GaussianStatistics> model =
           GaussianMixture.of(size, data.rows(), shape)
               .withSeeding(seeds)
               .withAssignment(assignment);
       Fit<Mixture<Gaussians>> fit =
-          fitter.run(
-              ModelOutcome.name(method, Optional.of(shape)),
-              observer -> Em.fit(model, data.rows(), model, options, observer));
+          fitter.run(name, observer -> Em.fit(model, data.rows(), model, options, observer));
       return mixture(method, shape, model, fit);
     } catch (PassCancelledException e) {
-      return FailedModel.interrupted(method, Optional.of(shape));
+      return FailedModel.interrupted(name, method, Optional.of(shape));
     } catch (DataException | NumericalFailure | MonotonicityViolation e) {
-      return failed(method, Optional.of(shape), e);
+      return failed(name, method, Optional.of(shape), e);
     }
   }
 
@@ -147,6 +155,7 @@ final class ModelRuns {
     Criteria criteria =
         new Criteria(logLikelihood, fit.freeParameters(), fit.aic(), fit.bic(), fit.icl());
     return result(
+        ModelOutcome.name(method, Optional.of(shape)),
         method,
         Optional.of(shape),
         fit,
@@ -157,7 +166,57 @@ final class ModelRuns {
         method == Method.HARD ? NOT_MAXIMISED : "");
   }
 
+  <P> ModelOutcome guest(Guest<P> guest) {
+    try {
+      LatentModel<Rows, P, ?> model = guest.model().apply(data.rows());
+      Posterior<Rows, P> posterior = posterior(model, guest.name());
+      Starter<Rows, P> starter = guest.starter().apply(data.rows());
+      Fit<P> fit =
+          fitter.run(
+              guest.name(), observer -> Em.fit(model, data.rows(), starter, options, observer));
+      int classes = posterior.classes(fit.parameters());
+      if (classes > size) {
+        throw new DataException(
+            "it has " + classes + " classes, where " + size + " clusters were asked for");
+      }
+      return guest(guest.name(), posterior, fit);
+    } catch (PassCancelledException e) {
+      return FailedModel.interrupted(guest.name(), Method.OTHER, Optional.empty());
+    } catch (DataException | NumericalFailure | MonotonicityViolation e) {
+      return failed(guest.name(), Method.OTHER, Optional.empty(), e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a model's posterior is that of its own slices and parameters
+  private static <P> Posterior<Rows, P> posterior(LatentModel<Rows, P, ?> model, String name) {
+    return model
+        .capability(Posterior.class)
+        .map(posterior -> (Posterior<Rows, P>) posterior)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    name + " gives rows no classes: it cannot be compared"));
+  }
+
+  private <P> ModelResult guest(String name, Posterior<Rows, P> posterior, Fit<P> fit) {
+    Assignments assignments =
+        Assignments.of(posterior, fit.parameters(), data.rows(), data.count());
+    ClusterMoments moments = moments(assignments);
+    double[] nowhere = new double[data.columns()];
+    return result(
+        name,
+        Method.OTHER,
+        Optional.empty(),
+        fit,
+        new Criteria(fit.logLikelihood(), fit.freeParameters(), fit.aic(), fit.bic(), fit.icl()),
+        moments.inertia(),
+        IntStream.range(0, size).mapToObj(k -> moments.shape(k, nowhere)).toList(),
+        assignments,
+        NOT_JUDGED);
+  }
+
   private ModelResult result(
+      String name,
       Method method,
       Optional<CovarianceShape> shape,
       Fit<?> fit,
@@ -167,6 +226,7 @@ final class ModelRuns {
       Assignments assignments,
       String note) {
     return new ModelResult(
+        name,
         method,
         shape,
         criteria.logLikelihood(),
@@ -202,8 +262,8 @@ final class ModelRuns {
   }
 
   private static FailedModel failed(
-      Method method, Optional<CovarianceShape> shape, RuntimeException failure) {
-    return new FailedModel(method, shape, String.valueOf(failure.getMessage()));
+      String name, Method method, Optional<CovarianceShape> shape, RuntimeException failure) {
+    return new FailedModel(name, method, shape, String.valueOf(failure.getMessage()));
   }
 
   /** How many sets of seeds the models so far were started from. */

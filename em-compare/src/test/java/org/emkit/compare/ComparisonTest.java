@@ -18,6 +18,7 @@ import org.emkit.core.fit.Observer;
 import org.emkit.gmm.CovarianceShape;
 import org.emkit.gmm.GaussianMixture;
 import org.emkit.gmm.Gaussians;
+import org.emkit.kmeans.KMeans;
 import org.emkit.kmeans.KMeansPlusPlus;
 import org.emkit.mixture.Assignment;
 import org.emkit.mixture.Mixture;
@@ -240,5 +241,44 @@ class ComparisonTest {
     assertThrows(IllegalArgumentException.class, () -> Comparison.of(2).withShapes(List.of()));
     assertThrows(
         IllegalArgumentException.class, () -> Comparison.of(2).withTruth("class", new int[] {-1}));
+  }
+
+  @Test
+  void guestsAreComparedAndNotJudged() {
+    TestData data = TestData.blobs("anisotropic");
+    Comparison comparison = Comparison.of(3).withFitOptions(FEW);
+    ComparisonResult alone = comparison.run(data.rows());
+    // The same model as a guest finds what it finds as a model of the comparison.
+    ComparisonResult result =
+        comparison
+            .withGuests(
+                List.of(
+                    new Guest<>(
+                        "stranger",
+                        rows -> GaussianMixture.of(3, rows),
+                        rows -> GaussianMixture.of(3, rows))))
+            .run(data.rows());
+    ModelResult guest = model(result, "stranger");
+    ModelResult own = model(result, "gmm-full");
+    assertEquals(Method.OTHER, guest.method());
+    assertEquals(own.bic().getAsDouble(), guest.bic().getAsDouble(), 1e-4);
+    assertEquals(own.inertia(), guest.inertia(), 1e-6);
+    assertEquals(
+        1.0, result.agreement("gmm-full", "stranger").orElseThrow().adjustedRandIndex(), 1e-12);
+    assertEquals(alone.verdict().text(), result.verdict().text());
+    assertEquals("gmm-full", result.best().orElseThrow().name());
+  }
+
+  @Test
+  void guestsHaveNamesOfTheirOwnAndClasses() {
+    TestData data = TestData.blobs("anisotropic");
+    Guest<?> guest = Guest.of("kmeans", KMeans.of(3));
+    assertThrows(IllegalArgumentException.class, () -> Comparison.of(3).withGuests(List.of(guest)));
+    Guest<?> larger = Guest.of("larger", KMeans.of(5));
+    ComparisonResult result =
+        Comparison.of(3).withFitOptions(FEW).withGuests(List.of(larger)).run(data.rows());
+    FailedModel failed = (FailedModel) result.outcomes().get(result.outcomes().size() - 1);
+    assertEquals("larger", failed.name());
+    assertTrue(failed.reason().contains("it has 5 classes, where 3 clusters"), failed.reason());
   }
 }
