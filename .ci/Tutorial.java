@@ -164,7 +164,7 @@ final class Tutorial {
   }
 
   private static String constant(String line) {
-    return TIME.matcher(line).replaceAll("# $3");
+    return TIME.matcher(line).replaceAll("# $3").stripTrailing();
   }
 
   private record Outcome(int code, List<String> output) {}
