@@ -45,7 +45,7 @@ class LifetimesTest {
     assertEquals(-42.1748803004, fit.objective(), 1e-9);
   }
 
-  /** Dempster, Laird & Rubin (1977): EM's rate is the fraction of missing information. */
+  /** Dempster, Laird and Rubin (1977): EM's rate is the fraction of missing information. */
   @Test
   void theErrorShrinksByTheShareOfCensoredLifetimes() {
     List<Double> errors = new ArrayList<>();

@@ -101,6 +101,25 @@ class ZipContractTest
     return 10;
   }
 
+  /** Q: the log-likelihood of all rows with their components and structural zeros, as expected. */
+  @Override
+  public OptionalDouble expectedLogLikelihood(
+      Mixture<Components<Zip>> at,
+      MixtureStatistics<Components<Zip>, ComponentStatistics<Zip, ZipStatistics>> statistics) {
+    double q = 0;
+    for (int k = 0; k < at.size(); k++) {
+      q += statistics.count(k) * at.logWeight(k);
+      ZipStatistics part = statistics.components().get(k);
+      for (int j = 0; j < part.sums.length; j++) {
+        Zip.Column column = at.components().get(k).columns().get(j);
+        q += part.structural[j] * Math.log(column.zero());
+        q += part.poisson[j] * (Math.log1p(-column.zero()) - column.rate());
+        q += part.sums[j] * Math.log(column.rate());
+      }
+    }
+    return OptionalDouble.of(q);
+  }
+
   @Override
   public Optional<Mixture<Components<Zip>>> permute(Mixture<Components<Zip>> p, int[] permutation) {
     double[] weights = new double[SIZE];
