@@ -36,13 +36,16 @@ final class GaussianTable {
       return "";
     }
     boolean tied = components.shape() == CovarianceShape.TIED;
+    int width = Math.max(20, columns.stream().mapToInt(String::length).max().orElse(0));
+    String label = "%" + width + "s";
     for (int k = 0; k < (tied ? 1 : components.size()); k++) {
-      text.append(String.format("%n%-20s", tied ? "common covariance" : "covariance of " + k));
-      columns.forEach(column -> text.append(String.format("  %14s", column)));
+      text.append(
+          String.format("%n%-" + width + "s", tied ? "common covariance" : "covariance of " + k));
+      columns.forEach(column -> text.append(TableText.head(column)));
       for (int i = 0; i < columns.size(); i++) {
-        text.append(String.format("%n%20s", columns.get(i)));
+        text.append(String.format("%n" + label, columns.get(i)));
         for (int j = 0; j < columns.size(); j++) {
-          text.append(TableText.cell(components.covariance(k).get(i, j)));
+          text.append(TableText.cell(components.covariance(k).get(i, j), columns.get(j)));
         }
       }
       text.append(String.format("%n"));

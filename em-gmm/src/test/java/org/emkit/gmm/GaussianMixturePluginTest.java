@@ -133,6 +133,23 @@ class GaussianMixturePluginTest {
   }
 
   @Test
+  void figuresStandUnderTheirHeadsHoweverLongNamesAre() {
+    Mixture<Gaussians> mixture =
+        Fixtures.mixture(new double[][] {{1, 2}}, new double[][] {{4, 0}, {0, 9}});
+    List<String> table =
+        plugin
+            .describe(mixture, List.of("a name of twenty-four", "b name of twenty-three"))
+            .lines()
+            .toList();
+    assertEquals(table.get(0).length(), table.get(1).length(), () -> String.join("\n", table));
+    assertEquals(table.get(3).length(), table.get(4).length(), () -> String.join("\n", table));
+    assertEquals(
+        table.get(0).indexOf("twenty-four") + "twenty-four".length(),
+        table.get(1).indexOf("1.0000", 21) + "1.0000".length(),
+        () -> String.join("\n", table));
+  }
+
+  @Test
   void thePriorIsNoneDefaultOrSettingsOfOnesOwn() {
     RowDataset data = Fixtures.faithful();
     for (String prior : List.of("none", "default", "default,shrinkage=0", "degrees=9,scale=2")) {

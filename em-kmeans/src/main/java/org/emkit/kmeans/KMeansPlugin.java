@@ -119,11 +119,12 @@ public final class KMeansPlugin implements ModelPlugin<Rows, Centroids> {
   @Override
   public String describe(Centroids parameters, List<String> columns) {
     StringBuilder text = new StringBuilder(String.format("%-10s", "cluster"));
-    columns.forEach(column -> text.append(String.format("  %14s", column)));
+    columns.forEach(column -> text.append(TableText.head(column)));
     for (int k = 0; k < parameters.size(); k++) {
       text.append(String.format("%n%-10d", k));
-      for (double value : parameters.centroid(k)) {
-        text.append(TableText.cell(value));
+      double[] centroid = parameters.centroid(k);
+      for (int j = 0; j < centroid.length; j++) {
+        text.append(TableText.cell(centroid[j], columns.get(j)));
       }
     }
     return text.append(String.format("%n")).toString();

@@ -236,7 +236,10 @@ class KMeansTest {
     assertEquals(2, start.size());
     assertEquals(start, plugin.read(plugin.write(start)));
     assertEquals(1, plugin.columns(start));
-    assertEquals(3, plugin.describe(start, List.of("x")).lines().count());
+    List<String> table = plugin.describe(start, List.of("a name of twenty-four")).lines().toList();
+    assertEquals(3, table.size());
+    assertEquals(
+        table.get(0).length(), table.get(1).length(), "figures stand under their heads: " + table);
     Fit<Centroids> fit = Em.fitFrom(KMeans.of(2), data, start, EXACT);
     assertEquals(8.5, plugin.measures(fit, data).get("inertia"));
   }

@@ -1,22 +1,42 @@
 package org.emkit.mixture;
 
+import java.util.Set;
 import org.emkit.core.LogDensity;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Dataset;
 import org.emkit.core.data.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** Finds, in one pass, the row with values that has the lowest log-density; of equals the first. */
+/**
+ * Finds, in one pass, the row with values that has the lowest log-density, of those that are not
+ * taken; of equals the first.
+ */
 final class LeastLikelyRow {
+  private final Set<Long> taken;
   private double logDensity = Double.POSITIVE_INFINITY;
   private long index;
   private double @Nullable [] row;
 
-  private LeastLikelyRow() {}
+  private LeastLikelyRow(Set<Long> taken) {
+    this.taken = taken;
+  }
 
-  static <P> LeastLikelyRow find(LogDensity<Rows, P> model, P parameters, Dataset<Rows> data) {
+  /**
+   * @param taken indexes in the dataset of rows that are not wanted; they are wanted after all
+   *     where no other row has values
+   */
+  static <P> LeastLikelyRow find(
+      LogDensity<Rows, P> model, P parameters, Dataset<Rows> data, Set<Long> taken) {
+    LeastLikelyRow found = collect(model, parameters, data, taken);
+    return found.row == null && !taken.isEmpty()
+        ? collect(model, parameters, data, Set.of())
+        : found;
+  }
+
+  private static <P> LeastLikelyRow collect(
+      LogDensity<Rows, P> model, P parameters, Dataset<Rows> data, Set<Long> taken) {
     return data.collect(
-        LeastLikelyRow::new,
+        () -> new LeastLikelyRow(taken),
         (least, slice) -> least.addAll(model.logDensity(parameters, slice.data()), slice.data()),
         LeastLikelyRow::add);
   }
@@ -25,7 +45,7 @@ final class LeastLikelyRow {
     int least = -1;
     for (int i = 0; i < logDensities.length; i++) {
       // A row without any value has log-density 0, whatever the others have.
-      if (logDensities[i] < logDensity && slice.hasValue(i)) {
+      if (logDensities[i] < logDensity && slice.hasValue(i) && !taken.contains(slice.first() + i)) {
         logDensity = logDensities[i];
         least = i;
       }

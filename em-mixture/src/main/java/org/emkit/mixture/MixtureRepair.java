@@ -1,7 +1,9 @@
 package org.emkit.mixture;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.emkit.core.Additive;
@@ -61,8 +63,11 @@ record MixtureRepair<C, T extends Additive<T>>(
     double share = Math.min(1 / summary.weight(), 1.0 / parameters.size());
     Mixture<C> mended = parameters;
     StringBuilder done = new StringBuilder();
+    // A moved component need not make its row likely, so that the row might be chosen again.
+    Set<Long> taken = new HashSet<>();
     for (int k : dead(parameters)) {
-      LeastLikelyRow row = LeastLikelyRow.find(mixture, mended, data);
+      LeastLikelyRow row = LeastLikelyRow.find(mixture, mended, data, taken);
+      taken.add(row.index());
       C moved = tools.moveTo(mended.components(), k, row.values(summary), summary);
       double[] weights = mended.weights();
       for (int j = 0; j < weights.length; j++) {

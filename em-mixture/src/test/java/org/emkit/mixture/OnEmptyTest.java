@@ -125,6 +125,22 @@ class OnEmptyTest {
   }
 
   @Test
+  void theyGoToDifferentRowsAlsoWhereAMovedOneLeavesItsRowUnlikely() {
+    // The component that moves to 41 starts half-way to the mean, with little weight.
+    RowDataset data =
+        RowDataset.of(new double[] {41, 19, 20, 21, 20, 19, 21, 20, 20, 19, 21, 20, 9}, 1);
+    Mixture<Components<Poisson>> start = mixture(new double[] {0.5, 0.3, 0.2}, 20, 1e6, 2e6);
+    Fit<Mixture<Components<Poisson>>> fit =
+        Em.fitFrom(hard(1, OnEmpty.RESEED), data, start, FitOptions.defaults());
+    assertTrue(
+        fit.events()
+            .get(1)
+            .text()
+            .endsWith("moved component 1 to row index 0, component 2 to row index 12"),
+        fit.events().toString());
+  }
+
+  @Test
   void neitherReseedingNorDroppingEverLowersTheObjective() {
     int deaths = 0;
     int reseeds = 0;

@@ -31,14 +31,16 @@ public final class FamilyTable {
       Map<String, double[]> own) {
     StringBuilder text = new StringBuilder(String.format("%-10s", names.unit()));
     own.keySet().forEach(head -> text.append(padded(head, head)));
-    family.heads(components, columns).forEach(head -> text.append(String.format("  %14s", head)));
+    List<String> heads = family.heads(components, columns);
+    heads.forEach(head -> text.append(TableText.head(head)));
     int size = family.family(components).components(components);
     for (int k = 0; k < size; k++) {
       int line = k;
       text.append(String.format("%n%-10s", names.of().apply(k)));
       own.forEach((head, values) -> text.append(padded(head, number(values[line]))));
-      for (double figure : family.figures(components, k)) {
-        text.append(TableText.cell(figure));
+      double[] figures = family.figures(components, k);
+      for (int i = 0; i < figures.length; i++) {
+        text.append(TableText.cell(figures[i], heads.get(i)));
       }
     }
     return text.append(String.format("%n")).append(family.details(components, columns)).toString();

@@ -57,6 +57,20 @@ class PoissonMixturePluginTest {
     assertEquals(3, table.lines().count());
   }
 
+  @Test
+  void figuresStandUnderTheirHeadsHoweverLongNamesAre() {
+    List<String> table =
+        plugin
+            .describe(mixture(new Poisson(1.25, 3)), List.of("horse kicks in a year", "b"))
+            .lines()
+            .toList();
+    assertEquals(table.get(0).length(), table.get(1).length(), () -> String.join("\n", table));
+    assertEquals(
+        table.get(0).indexOf("in a year") + "in a year".length(),
+        table.get(1).indexOf("1.2500") + "1.2500".length(),
+        () -> String.join("\n", table));
+  }
+
   private LatentModel<Rows, Mixture<Components<Poisson>>, ?> model(String... options) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < options.length; i += 2) {
