@@ -78,7 +78,7 @@ final class CompareText {
             "ICL",
             "inertia",
             "iterations",
-            "seconds"));
+            "time"));
     // What several models have to say is said once.
     Map<String, List<String>> notes = new LinkedHashMap<>();
     for (ModelOutcome outcome : result.outcomes()) {
@@ -123,7 +123,7 @@ final class CompareText {
         number(model.icl()),
         number(model.inertia()),
         String.valueOf(model.iterations()),
-        String.format(Locale.ROOT, "%.3f", model.seconds()));
+        String.format(Locale.ROOT, "%.3f s", model.seconds()));
   }
 
   private static void add(Map<String, List<String>> notes, String note, String name) {

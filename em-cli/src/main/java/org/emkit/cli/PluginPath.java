@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -12,10 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.emkit.core.plugin.ModelPlugin;
-import org.emkit.mixture.plugin.FamilyPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,7 @@ final class PluginPath implements Closeable {
   private static List<URL> urls(String place) throws IOException {
     Path path = Path.of(place);
     List<URL> urls = new ArrayList<>();
+    boolean found = false;
     if (Files.isDirectory(path) && !Files.isDirectory(path.resolve("META-INF"))) {
       try (Stream<Path> files = Files.list(path)) {
         for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
@@ -95,15 +97,15 @@ final class PluginPath implements Closeable {
     } else {
       urls.add(Files.isDirectory(path) ? path.toUri().toURL() : jar(path));
     }
-    try (URLClassLoader alone = new URLClassLoader(urls.toArray(URL[]::new), null)) {
-      if (Stream.of(ModelPlugin.class, FamilyPlugin.class)
-          .allMatch(service -> alone.findResource(SERVICES + service.getName()) == null)) {
-        throw CommandException.data(
-            place
-                + ": there is no model in it: a plugin names the class of its model in "
-                + SERVICES
-                + ModelPlugin.class.getName());
-      }
+    for (URL url : urls) {
+      found |= namesModels(Path.of(URI.create(url.toString())));
+    }
+    if (!found) {
+      throw CommandException.data(
+          place
+              + ": there is no model in it: a plugin names the class of its model in "
+              + SERVICES
+              + ModelPlugin.class.getName());
     }
     return urls;
   }
@@ -112,6 +114,29 @@ final class PluginPath implements Closeable {
     // A loader would pass over what it cannot read.
     new JarFile(jar.toFile()).close();
     return jar.toUri().toURL();
+  }
+
+  /** Whether there is a model, a family or whatever else emkit finds by its service. */
+  private static boolean namesModels(Path place) throws IOException {
+    if (Files.isDirectory(place)) {
+      Path services = place.resolve(SERVICES);
+      if (!Files.isDirectory(services)) {
+        return false;
+      }
+      try (Stream<Path> files = Files.list(services)) {
+        return files.anyMatch(file -> isOurs(file.getFileName().toString()));
+      }
+    }
+    try (JarFile jar = new JarFile(place.toFile())) {
+      return jar.stream()
+          .map(JarEntry::getName)
+          .anyMatch(
+              name -> name.startsWith(SERVICES) && isOurs(name.substring(SERVICES.length())));
+    }
+  }
+
+  private static boolean isOurs(String service) {
+    return service.startsWith("org.emkit.");
   }
 
   /** Whether any plugin was asked for. */

@@ -68,6 +68,7 @@ final class AscentLaw {
               return Observer.Signal.CONTINUE;
             });
     Dataset<X> data = setting.compressed(setting.data());
+    setting.suspect(() -> MutableFields.of(setting.model()));
     for (Iteration<? extends P> iteration : seen) {
       Objective fresh = setting.objective(iteration.parameters(), data);
       setting.require(
@@ -83,6 +84,7 @@ final class AscentLaw {
         "the fit reports %.17g, but a pass at its parameters gives %.17g",
         fit.objective(),
         end.value());
+    setting.trust();
     double weight = 0.0;
     for (double each : setting.stepWeights()) {
       weight += each;
@@ -125,14 +127,23 @@ final class AscentLaw {
     return FitOptions.defaults().withRestarts(1).withThreads(1).withSeed(setting.trial().seed());
   }
 
-  /** A fit in which a fall of the objective is a violation. */
+  /** A fit that can say more of a fall of the objective. */
   static <O, X, P, S extends Statistics<S>> Fit<P> fit(
       Setting<O, X, P, S> setting, FitOptions options, Observer<P> observer) {
+    FallClue<X, P, S> clue = new FallClue<>(setting, options);
     try {
       return Em.fit(
-          setting.model(), setting.data(), setting.subject()::parameters, options, observer);
+          setting.model(),
+          setting.data(),
+          setting.subject()::parameters,
+          options,
+          iteration -> {
+            clue.rose(iteration);
+            return observer.observe(iteration);
+          });
     } catch (MonotonicityViolation e) {
-      throw setting.violation("%s", e.getMessage());
+      setting.suspect(() -> clue.of(e));
+      throw e;
     }
   }
 }

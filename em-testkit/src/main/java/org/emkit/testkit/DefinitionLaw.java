@@ -21,6 +21,7 @@ final class DefinitionLaw {
     LogDensity<X, P> density = Capabilities.logDensity(setting.model()).orElseThrow();
     Dataset<X> data = setting.data();
     P start = setting.start(data);
+    setting.suspect(() -> DensityClue.of(setting, density, start));
     for (P parameters : List.of(start, setting.steps(start, data, 1))) {
       for (int i = 0; i < Math.min(ENUMERATED, setting.size()); i++) {
         O observation = setting.observations().get(i);
@@ -29,10 +30,7 @@ final class DefinitionLaw {
           throw new LawSkipped("the bruteForceLogDensity() hook is not given");
         }
         double wanted = expected.getAsDouble();
-        X alone =
-            setting
-                .slices(setting.subject().dataset(List.of(observation), new double[] {1.0}, 1))
-                .get(0);
+        X alone = alone(setting, observation);
         setting.requireClose(
             "the log-density of observation " + i,
             wanted,
@@ -40,6 +38,13 @@ final class DefinitionLaw {
             setting.subject().conditioning() * Tolerances.DENSITY * (1 + Math.abs(wanted)));
       }
     }
+  }
+
+  /** A slice of one observation. */
+  static <O, X, P, S extends Statistics<S>> X alone(Setting<O, X, P, S> setting, O observation) {
+    return setting
+        .slices(setting.subject().dataset(List.of(observation), new double[] {1.0}, 1))
+        .get(0);
   }
 
   static <O, X, P, S extends Statistics<S>> void logDensitiesAddUp(Setting<O, X, P, S> setting) {

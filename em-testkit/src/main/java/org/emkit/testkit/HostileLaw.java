@@ -10,6 +10,7 @@ import org.emkit.core.data.Dataset;
 import org.emkit.core.fit.Em;
 import org.emkit.core.fit.Fit;
 import org.emkit.core.fit.FitOptions;
+import org.emkit.core.fit.MonotonicityViolation;
 import org.emkit.core.fit.Observer;
 
 /** Law 8: hostile data give a result without NaN or an error that says what is wrong. */
@@ -30,20 +31,36 @@ final class HostileLaw {
       Fit<P> fit =
           Em.fit(setting.model(), data, setting.subject()::parameters, options, Observer.none());
       check(setting, data, fit);
-    } catch (DataException | NumericalFailure e) {
+    } catch (DataException e) {
       requireMessage(setting, e);
+    } catch (NumericalFailure e) {
+      requireMessage(setting, e);
+      setting.suspect(() -> Optional.of(Comparisons.NAN));
+      setting.require(
+          !(setting.trial().kind().isOrdinary() && e.getMessage().contains("NaN")),
+          "finite data of ordinary size end in NaN: %s",
+          e.getMessage());
     } catch (IllegalArgumentException e) {
       // Its subclasses (of number formats, of charsets, …) are accidents, not refusals.
-      setting.require(e.getClass() == IllegalArgumentException.class, "an accidental error: %s", e);
+      setting.require(
+          e.getClass() == IllegalArgumentException.class,
+          "an accidental error, %s",
+          AuthorFrame.described(e, setting.subject().getClass()));
       requireMessage(setting, e);
+    } catch (MonotonicityViolation e) {
+      throw e;
     } catch (RuntimeException e) {
-      throw setting.violation("no named error but %s", e);
+      throw setting.violation(
+          "no named error but %s", AuthorFrame.described(e, setting.subject().getClass()));
     }
   }
 
   private static void requireMessage(Setting<?, ?, ?, ?> setting, RuntimeException e) {
     String message = e.getMessage();
-    setting.require(message != null && message.length() >= 10, "the error says too little: %s", e);
+    setting.require(
+        message != null && message.length() >= 10,
+        "the error says too little: %s",
+        AuthorFrame.described(e, setting.subject().getClass()));
   }
 
   private static <O, X, P, S extends Statistics<S>> void check(

@@ -12,6 +12,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 import org.emkit.core.Statistics;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The contract tests of a latent-variable model: one jqwik property for each {@link Law}. A
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class LatentModelContract<O, X, P, S extends Statistics<S>>
     implements Subject<O, X, P, S> {
   private @Nullable String inapplicable;
+  private @Nullable String lastAborted;
 
   /** For subclasses; jqwik makes an instance for each property. */
   protected LatentModelContract() {}
@@ -229,12 +231,20 @@ public abstract class LatentModelContract<O, X, P, S extends Statistics<S>>
     } catch (LawSkipped skipped) {
       inapplicable = skipped.getMessage();
       throw skipped;
+    } catch (TestAbortedException aborted) {
+      lastAborted = aborted.getMessage();
+      throw aborted;
     }
   }
 
   /** Why the property that ran on this instance does not apply to the model. */
   final Optional<String> inapplicable() {
     return Optional.ofNullable(inapplicable);
+  }
+
+  /** Why the last trial that showed nothing showed nothing. */
+  final Optional<String> lastAborted() {
+    return Optional.ofNullable(lastAborted);
   }
 
   /** Trials on data in general position. */

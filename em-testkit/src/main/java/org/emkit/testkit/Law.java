@@ -2,20 +2,18 @@ package org.emkit.testkit;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
-import org.emkit.core.NumericalFailure;
 import org.emkit.core.Statistics;
-import org.emkit.core.data.DataException;
-import org.opentest4j.TestAbortedException;
 
 /**
- * The laws of DESIGN.md, in pieces that each fail for one reason. {@link #check} is deterministic:
- * it depends on the subject and the trial alone.
+ * The laws that docs/testing.md lists, in pieces that each fail for one reason. {@link #check} is
+ * deterministic: it depends on the subject and the trial alone.
  */
 public enum Law {
   ZERO_IS_IDENTITY(
       1,
       "adding zero statistics, before or after, changes nothing",
-      "add that replaces a field instead of adding to it, or zero statistics that are not zero",
+      "add that forgets a field or replaces it instead of adding to it, or zero statistics that"
+          + " are not zero",
       StatisticsLaw::zeroIsIdentity,
       Requirement.AVERAGED),
   ADD_IS_COMMUTATIVE(
@@ -40,13 +38,14 @@ public enum Law {
   ADD_LEAVES_OTHER(
       1,
       "add leaves its argument unchanged, and maximize its statistics",
-      "shared arrays, or a normalisation in place",
+      "shared arrays, a normalisation in place, or a model that remembers what it was asked",
       StatisticsLaw::addLeavesOther,
       Requirement.AVERAGED),
   EXPECT_ADDS(
       1,
       "expect adds to what the statistics hold and does not look at it",
-      "an E-step that overwrites, or that depends on what has been accumulated so far",
+      "an E-step that overwrites, or that depends on what has been accumulated so far; or an add"
+          + " that loses some of it",
       StatisticsLaw::expectAdds,
       Requirement.AVERAGED),
   SLICING(
@@ -236,19 +235,19 @@ public enum Law {
       FastPathLaw::drawsAverageToExpectation,
       Requirement.SAMPLED);
 
-  /** The laws of DESIGN.md that apply to a model; law 10 is about the testkit itself. */
-  public static final int LAWS_OF_DESIGN = 9;
+  /** The laws that apply to a model; law 10 of docs/testing.md is about the testkit itself. */
+  public static final int LAWS_OF_MODELS = 9;
 
   private final int number;
   private final String meaning;
   private final String likelyMistake;
 
   @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
-  private final Body body;
+  private final LawBody body;
 
   private final ImmutableList<Requirement> requirements;
 
-  Law(int number, String meaning, String likelyMistake, Body body, Requirement... requirements) {
+  Law(int number, String meaning, String likelyMistake, LawBody body, Requirement... requirements) {
     this.number = number;
     this.meaning = meaning;
     this.likelyMistake = likelyMistake;
@@ -256,7 +255,7 @@ public enum Law {
     this.requirements = ImmutableList.copyOf(requirements);
   }
 
-  /** The number of the law in DESIGN.md that this is a piece of. */
+  /** The number in docs/testing.md of the law that this is a piece of. */
   public int number() {
     return number;
   }
@@ -278,42 +277,20 @@ public enum Law {
         .findFirst();
   }
 
+  /** What is done in one trial. */
+  LawBody body() {
+    return body;
+  }
+
   /**
    * Checks this law once.
    *
    * @return how many comparisons were made, at least 1
    * @throws LawViolation where the model breaks it
-   * @throws TestAbortedException where the trial, or the whole law, does not apply to the model
+   * @throws ContractMistake where the contract class, not the model, is wrong
+   * @throws org.opentest4j.TestAbortedException where the trial, or the whole law, does not apply
    */
   public <O, X, P, S extends Statistics<S>> int check(Subject<O, X, P, S> subject, Trial trial) {
-    Optional<String> reason = inapplicable(subject);
-    if (reason.isPresent()) {
-      throw new LawSkipped(reason.get());
-    }
-    Setting<O, X, P, S> setting = new Setting<>(this, subject, trial);
-    try {
-      body.check(setting);
-    } catch (NumericalFailure e) {
-      throw new TestAbortedException("no fit of these data: " + e.getMessage(), e);
-    } catch (DataException e) {
-      if (trial.kind() == DataKind.RANDOM) {
-        throw new LawViolation(this, trial, "ordinary data were refused: " + e.getMessage(), e);
-      }
-      throw new TestAbortedException("these data are refused: " + e.getMessage(), e);
-    } catch (TestAbortedException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new LawViolation(this, trial, "an unexpected " + e, e);
-    }
-    if (setting.comparisons() == 0) {
-      throw new LawViolation(this, trial, "nothing was compared, so that nothing was shown");
-    }
-    return setting.comparisons();
-  }
-
-  /** What a law does in one trial. */
-  @FunctionalInterface
-  private interface Body {
-    <O, X, P, S extends Statistics<S>> void check(Setting<O, X, P, S> setting);
+    return Examination.of(this, subject, trial);
   }
 }

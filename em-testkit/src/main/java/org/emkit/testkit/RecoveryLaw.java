@@ -50,6 +50,12 @@ final class RecoveryLaw {
     double gain = 2 * (setting.collect(fitted, sample).objective().value() - atTruth);
     int p = Capabilities.freeParameters(setting.model()).orElseThrow().freeParameters(truth);
     double allowed = 2 * p + 6 * Math.sqrt(2.0 * p) + 20;
+    setting.suspect(
+        () ->
+            Telltale.of(
+                setting.summary(truth),
+                setting.summary(setting.steps(truth, sample, RECOVERY_STEPS)),
+                Telltale.SAMPLING));
     setting.require(
         gain <= allowed,
         "fitting %d observations drawn from the model gains 2 log Λ = %.1f over the truth, where"
@@ -74,6 +80,12 @@ final class RecoveryLaw {
     Dataset<X> sample = dataset(setting, drawn);
     Fit<P> fit = Em.fitFrom(setting.subject().model(sample), sample, recovery.truth(), options);
     double error = setting.summary(recovery.truth()).distance(setting.summary(fit.parameters()));
+    setting.suspect(
+        () ->
+            Telltale.of(
+                setting.summary(recovery.truth()),
+                setting.summary(fit.parameters()),
+                Telltale.SAMPLING));
     setting.require(
         error <= recovery.tolerance(),
         "from %d observations the parameters come back with an error of %.3g where %.3g is"

@@ -1,5 +1,6 @@
 package org.emkit.testkit;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -62,7 +63,12 @@ public abstract class RowModelContract<P, S extends Statistics<S>>
   @Override
   public Optional<List<double[]>> observations(DataKind kind, RandomGenerator random) {
     int columns = columns(random);
-    double[][] rows = randomRows(rows(columns, random), columns, random);
+    double[][] rows = randomRows(count(columns, random), columns, random);
+    if (rows.length == 0 || rows[0].length != columns) {
+      throw new ContractMistake(
+          "randomRows(rows, %d, random) gave %s",
+          columns, rows.length == 0 ? "no row" : "rows of " + rows[0].length + " columns");
+    }
     int column = random.nextInt(columns);
     int at = random.nextInt(rows.length);
     switch (kind) {
@@ -102,6 +108,28 @@ public abstract class RowModelContract<P, S extends Statistics<S>>
       case TINY -> forEachCell(rows, x -> x * 1e-150);
     }
     return Optional.of(Arrays.asList(rows));
+  }
+
+  private int count(int columns, RandomGenerator random) {
+    if (components() < 1) {
+      throw new ContractMistake(
+          "components() returned %d: it is the number of components of the model under test, 1 where"
+              + " it has none",
+          components());
+    }
+    return rows(columns, random);
+  }
+
+  /** Whether the class that extends this one gives rows of its own kind. */
+  final boolean hasOwnRows() {
+    for (Class<?> type = getClass(); type != RowModelContract.class; type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().equals("randomRows") || method.getName().equals("observations")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void forEach(double[][] rows, Consumer<double[]> change) {

@@ -3,45 +3,47 @@ package org.emkit.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.emkit.core.LatentModel;
+import org.emkit.core.NumericalFailure;
 import org.emkit.core.Objective;
 import org.emkit.core.SampledModel;
 import org.emkit.core.Statistics;
+import org.emkit.core.data.DataException;
 import org.emkit.core.data.Dataset;
-import org.emkit.core.fit.Fit;
 import org.emkit.core.math.RandomStreams;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** One law applied to one subject in one trial: the data, the passes and the comparisons. */
-final class Setting<O, X, P, S extends Statistics<S>> {
+final class Setting<O, X, P, S extends Statistics<S>> extends Comparisons<P> {
   /** Paths of the random streams, so that no two choices share one. */
   private static final long DATA = 0;
 
   private static final long WEIGHTS = 1;
   private static final long START = 2;
 
-  private final Law law;
   private final Subject<O, X, P, S> subject;
   private final Trial trial;
   private final List<O> observations;
   private @Nullable LatentModel<X, P, S> model;
-  private int comparisons;
 
   Setting(Law law, Subject<O, X, P, S> subject, Trial trial) {
-    this.law = law;
+    super(law);
     this.subject = subject;
     this.trial = trial;
     this.observations =
         subject
             .observations(trial.kind(), trial.random(DATA))
             .orElseThrow(() -> new TestAbortedException("no such observations: " + trial.kind()));
+    if (observations.isEmpty() && trial.kind() == DataKind.RANDOM) {
+      throw new ContractMistake(
+          "observations(RANDOM, random) gave none, so that nothing is tested");
+    }
   }
 
   Subject<O, X, P, S> subject() {
@@ -111,6 +113,13 @@ final class Setting<O, X, P, S extends Statistics<S>> {
   /** All observations with the weights of the trial, in slices. */
   Dataset<X> data() {
     return subject.dataset(observations, weights(), sliceSize()).withThreads(1);
+  }
+
+  /** As {@link #data()}, with all weights 1. */
+  Dataset<X> unweighted() {
+    double[] ones = new double[observations.size()];
+    Arrays.fill(ones, 1.0);
+    return subject.dataset(observations, ones, sliceSize()).withThreads(1);
   }
 
   /** What a fit to {@code data} makes its passes over. */
@@ -199,102 +208,34 @@ final class Setting<O, X, P, S extends Statistics<S>> {
     return subject.interior(model(), parameters);
   }
 
+  @Override
   Summary summary(P parameters) {
     return subject.summary(parameters);
   }
 
-  // Comparisons.
-
-  int comparisons() {
-    return comparisons;
-  }
-
-  /** A violation of the law, for unconditional use. */
-  LawViolation violation(String format, Object... arguments) {
-    return new LawViolation(law, trial, String.format(Locale.ROOT, format, arguments));
-  }
-
-  /** One comparison, which must hold. */
-  void require(boolean holds, String format, Object... arguments) {
-    comparisons++;
-    if (!holds) {
-      throw violation(format, arguments);
-    }
-  }
-
-  /** One comparison of two numbers: |actual − expected| ≤ allowed. */
-  void requireClose(String what, double expected, double actual, double allowed) {
-    double error = expected == actual ? 0.0 : Math.abs(actual - expected);
-    require(
-        error <= allowed,
-        "%s: %.17g where %.17g is expected, a difference of %.3g where %.3g is allowed",
-        what,
-        actual,
-        expected,
-        error,
-        allowed);
-  }
-
-  /** One comparison of two parameter sets. */
-  void requireClose(String what, P expected, P actual, double tolerance) {
-    Summary wanted = summary(expected);
-    Summary found = summary(actual);
-    double distance = wanted.distance(found);
-    double allowed = tolerance * subject.conditioning();
-    require(
-        distance <= allowed,
-        "%s: the parameters differ by %.3g (relative) where %.3g is allowed:%n    %s%n  where"
-            + " this is expected:%n    %s",
-        what,
-        distance,
-        allowed,
-        found,
-        wanted);
+  @Override
+  double conditioning() {
+    return subject.conditioning();
   }
 
   /** Two statistics must have the same objective and the same maximum. */
   void requireSame(String what, S expected, S actual, double tolerance) {
-    requireSameObjective(what, expected.objective(), actual.objective());
-    requireClose(what, model().maximize(expected), model().maximize(actual), tolerance);
-  }
-
-  /** Two objectives must be equal up to the rounding of their sums. */
-  void requireSameObjective(String what, Objective expected, Objective actual) {
-    requireClose(
-        what + " (Σ of weights)",
-        expected.weight(),
-        actual.weight(),
-        Tolerances.SUM * Math.abs(expected.weight()));
-    requireClose(
-        what + " (objective)",
-        expected.value(),
-        actual.value(),
-        subject.conditioning() * Tolerances.ofObjective(expected));
-  }
-
-  /** Two fits must agree to the last bit, in parameters, objective and every step of the trace. */
-  void requireSameFit(String what, Fit<P> expected, Fit<P> actual) {
-    require(
-        expected.parameters().equals(actual.parameters()),
-        "%s: other parameters (compared by equals):%n    %s%n  where this is expected:%n    %s",
-        what,
-        summary(actual.parameters()),
-        summary(expected.parameters()));
-    require(
-        expected.trace().objectives().equals(actual.trace().objectives()),
-        "%s: the trace is %s where %s is expected",
-        what,
-        actual.trace().objectives(),
-        expected.trace().objectives());
-    require(
-        Double.compare(expected.objective(), actual.objective()) == 0
-            && expected.bestRestart() == actual.bestRestart(),
-        "%s: objective %s of restart %d where %s of restart %d is expected",
-        what,
-        actual.objective(),
-        actual.bestRestart(),
-        expected.objective(),
-        expected.bestRestart());
+    // Before an M-step, which may spoil them.
+    Optional<String> fields = StatisticsFields.differences(expected, actual);
+    try {
+      requireSameObjective(what, expected.objective(), actual.objective());
+      requireClose(what, model().maximize(expected), model().maximize(actual), tolerance);
+    } catch (Broken e) {
+      throw fields.map(e::with).orElse(e);
+    } catch (NumericalFailure | DataException | TestAbortedException e) {
+      throw e; // the trial shows nothing
+    } catch (RuntimeException e) {
+      if (fields.isEmpty()) {
+        throw e;
+      }
+      throw violation("%s: %s", what, AuthorFrame.described(e, subject.getClass()))
+          .with(fields.get());
+    }
   }
 
   /** The value, or the end of this trial. */

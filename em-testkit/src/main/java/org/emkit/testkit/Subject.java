@@ -55,8 +55,10 @@ public interface Subject<O, X, P, S extends Statistics<S>> {
     return Capabilities.starter(model(data))
         .orElseThrow(
             () ->
-                new IllegalStateException(
-                    "the model is no Starter: override parameters(data, random)"))
+                new ContractMistake(
+                    "the model is no Starter, so that nothing says where a fit begins: override"
+                        + " parameters(data, random) in %s",
+                    ContractMistake.name(getClass())))
         .start(data, random);
   }
 
@@ -73,8 +75,11 @@ public interface Subject<O, X, P, S extends Statistics<S>> {
         .map(coordinates -> Summary.ofCoordinates(coordinates.toVector(parameters)))
         .orElseThrow(
             () ->
-                new IllegalStateException(
-                    "neither a plugin nor coordinates are given: override summary(parameters)"));
+                new ContractMistake(
+                    "parameters cannot be compared as numbers: the model has no VectorCoordinates and"
+                        + " there is no plugin(). Override summary(parameters) in %s, for example"
+                        + " return Summary.of(new double[] {parameters.mean()})",
+                    ContractMistake.name(getClass())));
   }
 
   /**

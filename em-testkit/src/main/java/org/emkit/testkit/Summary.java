@@ -70,6 +70,11 @@ public final class Summary {
     }
   }
 
+  /** The blocks by name; not to be changed. */
+  Map<String, double[]> blocks() {
+    return blocks;
+  }
+
   /** Whether every number is finite. */
   public boolean isFinite() {
     return blocks.values().stream().flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.emkit.core.Statistics;
@@ -60,6 +61,10 @@ final class WeightLaw {
     Dataset<X> one = dataset(setting, weighted, weights);
     Dataset<X> other = dataset(setting, plain, ones(plain.size()));
     P start = setting.start(other);
+    if (Arrays.stream(weights).anyMatch(weight -> weight > 1)) {
+      Dataset<X> unweighted = dataset(setting, weighted, ones(weights.length));
+      setting.suspect(() -> ignored(setting, start, one, unweighted));
+    }
     setting.requireSame(
         what, setting.collect(start, one), setting.collect(start, other), Tolerances.STEP);
     setting.requireClose(
@@ -67,6 +72,25 @@ final class WeightLaw {
         setting.steps(start, one, Tolerances.FEW),
         setting.steps(start, other, Tolerances.FEW),
         Tolerances.FEW_STEPS);
+  }
+
+  /** Whether weights make no difference to a step, or to the objective. */
+  private static <O, X, P, S extends Statistics<S>> Optional<String> ignored(
+      Setting<O, X, P, S> setting, P start, Dataset<X> weighted, Dataset<X> unweighted) {
+    S with = setting.collect(start, weighted);
+    S without = setting.collect(start, unweighted);
+    if (with.objective().equals(without.objective())) {
+      return Optional.of(
+          "the objective is the same as with all weights 1: expect adds each log-density once, not"
+              + " times its weight, logLikelihood.add(slice.weight(i), …)");
+    }
+    Summary one = setting.summary(setting.model().maximize(with));
+    Summary other = setting.summary(setting.model().maximize(without));
+    return one.distance(other) <= Tolerances.STEP
+        ? Optional.of(
+            "the M-step gives the same as with all weights 1: what collects the statistics does not"
+                + " multiply by the weight that it is given")
+        : Optional.empty();
   }
 
   private static <O, X, P, S extends Statistics<S>> Dataset<X> dataset(

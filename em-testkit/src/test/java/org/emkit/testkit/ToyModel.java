@@ -25,7 +25,7 @@ import org.emkit.core.data.Rows;
  * Two normal classes on a line with a common variance, a floor under it and a Dirichlet prior on
  * the weights: small, correct, and with every capability. A {@link Flaw} spoils it in one place.
  */
-final class ToyModel
+class ToyModel
     implements SampledModel<Rows, ToyParameters, ToyStatistics>,
         Starter<Rows, ToyParameters>,
         Compression<Rows>,

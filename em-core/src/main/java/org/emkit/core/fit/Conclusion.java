@@ -135,7 +135,8 @@ final class Conclusion<X, P, S extends Statistics<S>> {
             .flatMap(attempt -> attempt.outcome().termination().stream())
             .filter(termination -> !termination.converged())
             .count();
-    if (unfinished > 0 && continued.size() > 1) {
+    // A model that draws its latents never converges, and is not meant to.
+    if (unfinished > 0 && continued.size() > 1 && model.monotone()) {
       warnings.add(
           unfinished
               + " of "

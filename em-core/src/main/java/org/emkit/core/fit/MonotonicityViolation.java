@@ -18,7 +18,8 @@ public final class MonotonicityViolation extends RuntimeException {
             "the objective fell by %.3g at iteration %d, from %.17g to %.17g, where rounding allows"
                 + " %.3g. Usual causes: an M-step that does not maximise (a divisor of rows instead"
                 + " of summed weights, regularisation added afterwards), a prior missing from the"
-                + " objective, or statistics collected under other parameters",
+                + " objective, or statistics collected under other parameters; the contract tests of"
+                + " em-testkit tell which",
             before.value() - after.value(),
             iteration,
             before.value(),
