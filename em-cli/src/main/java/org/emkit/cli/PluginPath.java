@@ -130,8 +130,7 @@ final class PluginPath implements Closeable {
     try (JarFile jar = new JarFile(place.toFile())) {
       return jar.stream()
           .map(JarEntry::getName)
-          .anyMatch(
-              name -> name.startsWith(SERVICES) && isOurs(name.substring(SERVICES.length())));
+          .anyMatch(name -> name.startsWith(SERVICES) && isOurs(name.substring(SERVICES.length())));
     }
   }
 

@@ -54,6 +54,10 @@ record Included(List<String> lines) {
         within = true;
       }
     }
+    // The formatter keeps comments apart from what is before them.
+    while (!part.isEmpty() && part.get(part.size() - 1).isBlank()) {
+      part.remove(part.size() - 1);
+    }
     return part;
   }
 }

@@ -58,6 +58,9 @@ record Page(Path path, List<String> lines) {
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
+      if (line.startsWith(" ") && line.strip().startsWith(FENCE)) {
+        throw new AssertionError(path + ":" + (i + 1) + ": a block must begin its line");
+      }
       if (line.startsWith(FENCE)) {
         int end = end(i, FENCE);
         String above = i == 0 ? "" : lines.get(i - 1);

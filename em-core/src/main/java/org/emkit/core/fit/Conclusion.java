@@ -123,9 +123,15 @@ final class Conclusion<X, P, S extends Statistics<S>> {
     if (projected) {
       warnings.add("the start was moved to the nearest parameters that the constraints admit");
     }
-    long failed = attempts.stream().filter(attempt -> attempt.failure() != null).count();
-    if (failed > 0) {
-      warnings.add(failed + " of " + attempts.size() + " restarts failed");
+    List<NumericalFailure> failures =
+        attempts.stream().map(Attempt::failure).filter(Objects::nonNull).toList();
+    if (!failures.isEmpty()) {
+      warnings.add(
+          failures.size()
+              + " of "
+              + attempts.size()
+              + " restarts failed; the first: "
+              + failures.get(0).getMessage());
     }
     // Short runs that were given up were not meant to converge.
     List<Attempt<P>> continued =

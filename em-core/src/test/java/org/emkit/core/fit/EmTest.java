@@ -176,7 +176,8 @@ class EmTest {
       assertEquals(4, fit.restarts().size());
       long failed = fit.restarts().stream().filter(r -> r.failure().isPresent()).count();
       assertTrue(failed >= 1 && failed <= 3, () -> failed + " failed");
-      assertTrue(fit.warnings().contains(failed + " of 4 restarts failed"));
+      assertTrue(
+          fit.warnings().contains(failed + " of 4 restarts failed; the first: no start here"));
       NumericalFailure all =
           assertThrows(
               NumericalFailure.class,
