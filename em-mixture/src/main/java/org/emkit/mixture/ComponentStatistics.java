@@ -26,6 +26,11 @@ public final class ComponentStatistics<C, T extends Additive<T>>
     this.weights = new double[reference.size()];
   }
 
+  /** The statistics of component {@code k}. */
+  public T get(int k) {
+    return parts.get(k);
+  }
+
   @Override
   public void add(ComponentStatistics<C, T> other) {
     for (int k = 0; k < weights.length; k++) {

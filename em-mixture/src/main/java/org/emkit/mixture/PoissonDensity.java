@@ -6,7 +6,7 @@ import org.apache.commons.math3.special.Gamma;
  * The logarithm of the Poisson probability, without the cancellation that x log λ − λ − log x!
  * suffers when counts are large (at 10⁸ its terms are 10⁹ and leave an error of 10⁻⁷ per row).
  */
-final class PoissonDensity {
+public final class PoissonDensity {
   /** From here on five terms of Stirling's series leave out less than 2e-14. */
   private static final double STIRLING_FROM = 16;
 
@@ -24,9 +24,9 @@ final class PoissonDensity {
    * Stirling's error.
    *
    * @param x a whole number from 0
-   * @param rate λ ≥ 0
+   * @param rate λ ≥ 0; where it is 0, every count but 0 is impossible (−∞)
    */
-  static double log(double x, double rate) {
+  public static double log(double x, double rate) {
     if (x == 0) {
       // 0 log 0 = 0: a rate of 0 is certain of the count 0.
       return -rate;

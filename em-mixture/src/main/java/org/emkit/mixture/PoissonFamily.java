@@ -8,6 +8,7 @@ import org.emkit.core.VectorCoordinates;
 import org.emkit.core.data.ColumnSummary;
 import org.emkit.core.data.Rows;
 
+// tag::family
 /** Poisson counts, rate λ. log p(x | λ) = x log λ − λ − log x!; M-step λ = Σ w x / Σ w. */
 public final class PoissonFamily implements IndependentFamily<Poisson, PoissonStatistics> {
   private static final long serialVersionUID = 1L;
@@ -79,3 +80,4 @@ public final class PoissonFamily implements IndependentFamily<Poisson, PoissonSt
     return Optional.of(PoissonSampler::sample);
   }
 }
+// end::family
