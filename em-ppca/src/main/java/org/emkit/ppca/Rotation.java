@@ -24,7 +24,7 @@ public enum Rotation {
    */
   VARIMAX("varimax"),
   /**
-   * Correlated factors of variance 1: varimax loadings regressed on their signed fourth powers
+   * Correlated factors of variance 1: signed fourth powers of varimax loadings regressed on these
    * (Hendrickson &amp; White 1964). R's {@code promax}, whose m is 4.
    */
   PROMAX("promax");
