@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,14 +27,33 @@ record Page(Path path, List<String> lines) {
   private static final String FENCE = "```";
   private static final Set<String> STANDING_FOR_BLOCKS = Set.of("setup", "given");
 
+  /** Comments above a block; of a mistake, a test of em-mixture compares the message. */
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("<!-- (file|run by|not run|mistake): \\S.* -->");
+
+  /** Between these em-bench writes tables. */
+  private static final Set<String> WRITTEN =
+      Set.of("<!-- em-bench/compare writes from here -->", "<!-- to here -->");
+
+  /** The README of the archive, which stands at its root, beside docs/. */
+  static final Path OF_ARCHIVE = Path.of("em-cli/src/main/distribution/README.md");
+
+  private static final List<String> BESIDE_DOCS =
+      List.of(
+          "README.md",
+          "CONTRIBUTING.md",
+          "CHANGELOG.md",
+          "template/README.md",
+          OF_ARCHIVE.toString());
+
   /**
-   * README.md, CONTRIBUTING.md and all that is under docs/; of these, the one that {@code
-   * -Demkit.page} names, if it names one.
+   * All that is under docs/, and the pages for readers that stand elsewhere; of these, the one that
+   * {@code -Demkit.page} names, if it names one.
    */
   static List<Page> all() {
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       return Stream.concat(
-              Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve),
+              BESIDE_DOCS.stream().map(ROOT::resolve),
               docs.filter(path -> path.toString().endsWith(".md")).sorted())
           .map(ROOT::relativize)
           .filter(path -> path.equals(Path.of(System.getProperty("emkit.page", path.toString()))))
@@ -61,10 +81,17 @@ record Page(Path path, List<String> lines) {
       if (line.startsWith(" ") && line.strip().startsWith(FENCE)) {
         throw new AssertionError(path + ":" + (i + 1) + ": a block must begin its line");
       }
+      boolean indented = line.startsWith("    ") && i > 0 && lines.get(i - 1).isEmpty();
+      if (line.startsWith("~~~") || indented) {
+        throw new AssertionError(path + ":" + (i + 1) + ": a block is fenced by " + FENCE);
+      }
       if (line.startsWith(FENCE)) {
         int end = end(i, FENCE);
         String above = i == 0 ? "" : lines.get(i - 1);
-        boolean directive = above.startsWith("<!--") && above.endsWith("-->");
+        boolean directive = DIRECTIVE.matcher(above).matches();
+        if (end == i + 1) {
+          throw new AssertionError(path + ":" + (i + 1) + ": an empty block");
+        }
         blocks.add(
             new Block(
                 line.substring(FENCE.length()).strip(),
@@ -77,9 +104,20 @@ record Page(Path path, List<String> lines) {
         int end = end(i, "-->");
         blocks.add(new Block(line.substring(5).strip(), "", i + 2, lines.subList(i + 1, end)));
         i = end;
+      } else if (line.startsWith("<!--") && !WRITTEN.contains(line)) {
+        requireDirective(i);
       }
     }
     return blocks;
+  }
+
+  /** A comment that nobody understands would turn a check off, without a word. */
+  private void requireDirective(int i) {
+    boolean above = i + 1 < lines.size() && lines.get(i + 1).startsWith(FENCE);
+    if (!above || !DIRECTIVE.matcher(lines.get(i)).matches()) {
+      throw new AssertionError(
+          path + ":" + (i + 1) + ": no comment of a block right below it: " + lines.get(i));
+    }
   }
 
   private int end(int begin, String mark) {

@@ -39,13 +39,17 @@ record Session(List<Entry> entries) {
         throw new AssertionError(page.at(block) + ": a session begins with \"$ \", not " + line);
       }
       StringBuilder command = new StringBuilder(line.substring(PROMPT.length()));
-      while (line.endsWith("\\")) {
+      while (line.endsWith("\\") && i < block.content().size()) {
         line = block.content().get(i++);
         command.append('\n').append(line);
       }
       List<String> output = new ArrayList<>();
       while (i < block.content().size() && !block.content().get(i).startsWith(PROMPT)) {
         output.add(block.content().get(i++));
+      }
+      if (!output.isEmpty() && output.stream().allMatch(ANYTHING::equals)) {
+        throw new AssertionError(
+            page.at(block) + ": nothing is said of what is printed: " + command);
       }
       entries.add(new Entry(command.toString(), output));
     }

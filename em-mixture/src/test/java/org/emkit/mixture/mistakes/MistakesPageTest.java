@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.emkit.testkit.LawViolation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * mistake: NAME -->} stands a text block with the message of that {@link Mistake}; {@code
  * -Demkit.pages=write} writes the true ones into the page.
  */
+@Tag("pages")
 class MistakesPageTest {
   private static final Path PAGE = Path.of("..", "docs", "mistakes.md");
 
