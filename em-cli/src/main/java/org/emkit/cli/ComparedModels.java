@@ -74,6 +74,10 @@ record ComparedModels(List<Compared<?, ?>> models) {
       values.put(counting.name(), Integer.toString(components));
       for (String setting : settings) {
         String[] parts = setting.split("=", 2);
+        if (longName(plugin, parts[0]).equals(counting.name())) {
+          throw CommandException.usage(
+              "--with " + name + ":" + setting + ": -k says how many, for all models alike");
+        }
         if (parts.length < 2 || values.put(longName(plugin, parts[0]), parts[1]) != null) {
           throw CommandException.usage(
               "--with " + name + ":" + setting + ": must be OPTION=VALUE, each option once");

@@ -99,7 +99,7 @@ final class Failures {
     if (theirs.isPresent()) {
       return report(
           ExitCode.FAILED,
-          "the plugin failed, at " + theirs.get() + ": " + failure + " (--debug shows more)",
+          "the plugin failed, at " + theirs.get() + ": " + cause(failure) + " (--debug shows more)",
           failure);
     }
     if (failure instanceof ServiceConfigurationError
@@ -111,8 +111,18 @@ final class Failures {
               + ": was it built for this em, and for this Java?",
           failure);
     }
-    return report(
-        ExitCode.FAILED, "emkit failed, which is a bug (--debug shows where): " + failure, failure);
+    String whose =
+        PluginPath.isOpen()
+            ? "emkit failed, over what a plugin gave it or by a bug of its own"
+            : "emkit failed, which is a bug";
+    return report(ExitCode.FAILED, whose + " (--debug shows where): " + failure, failure);
+  }
+
+  /** A class that could not be loaded says so, and not why: that is at the root. */
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof ServiceConfigurationError || failure instanceof LinkageError
+        ? Throwables.getRootCause(failure)
+        : failure;
   }
 
   private int report(ExitCode code, String message, Throwable failure) {

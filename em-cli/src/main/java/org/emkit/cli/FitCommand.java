@@ -143,7 +143,7 @@ final class FitCommand implements Callable<Integer> {
                           dataset,
                           model.starter(input.options(), dataset),
                           watch.watched()));
-      Map<String, Double> measures = model.measures(fit, dataset);
+      Map<String, Double> measures = measures(model, data, input, fit, dataset, files);
       FitHistory history = FitHistory.of(fit, measures);
       files.save().ifPresent(to -> ModelFile.save(to, model, data, input.options(), fit, history));
       print(model, data, fit, measures, FitInput.classes(latent, fit.parameters()));
@@ -164,6 +164,23 @@ final class FitCommand implements Callable<Integer> {
       throw data.locate(e);
     } finally {
       watch.end(!done, streams);
+    }
+  }
+
+  /** The model's own figures. Where it fails to tell them, the fit is kept without them first. */
+  private static <X, P> Map<String, Double> measures(
+      ModelPlugin<X, P> model,
+      DataTable data,
+      FitInput<X, P> input,
+      Fit<P> fit,
+      Dataset<X> dataset,
+      FitFiles files) {
+    try {
+      return Objects.requireNonNull(model.measures(fit, dataset), "measures");
+    } catch (RuntimeException | Error e) {
+      FitHistory history = FitHistory.of(fit, Map.of());
+      files.save().ifPresent(to -> ModelFile.save(to, model, data, input.options(), fit, history));
+      throw e;
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,6 +38,20 @@ public final class Main {
     boolean debug = words.contains("--debug");
     Failures failures = new Failures(streams, debug);
     try (PluginPath plugins = PluginPath.open(words, System.getenv(PluginPath.VARIABLE))) {
+      // While plugins are there: what failed is told by whether they are.
+      return run(args, words, streams, interrupts, failures);
+    } catch (Exception failure) {
+      return failures.failed(failure);
+    }
+  }
+
+  private static int run(
+      String[] args,
+      List<String> words,
+      Streams streams,
+      Interrupts interrupts,
+      Failures failures) {
+    try {
       CommandLine command = EmCommand.commandLine(streams, interrupts, words::contains);
       Handlers handlers = new Handlers(failures);
       command.setParameterExceptionHandler(handlers);
@@ -48,7 +61,9 @@ public final class Main {
         streams.requireReader();
       }
       return code;
-    } catch (Exception | OutOfMemoryError | LinkageError | ServiceConfigurationError failure) {
+    } catch (Exception | Error failure) {
+      // Errors of all kinds, for a plugin may throw any. One that left main would print its trace,
+      // and the process would wait a minute for its fit to end (see Interrupts).
       return failures.failed(failure);
     }
   }

@@ -56,6 +56,10 @@ final class PluginPath implements Closeable {
   static PluginPath open(List<String> words, @Nullable String variable) {
     List<URL> urls = new ArrayList<>();
     for (String place : places(words, variable)) {
+      if (place.isBlank()) {
+        // A variable of a script that is not set; as a path it would be the folder one is in.
+        throw CommandException.usage(OPTION + " names no place: give it a jar or a folder");
+      }
       try {
         urls.addAll(urls(place));
       } catch (IOException e) {
@@ -77,7 +81,7 @@ final class PluginPath implements Closeable {
     }
     if (variable != null) {
       Arrays.stream(variable.split(File.pathSeparator, -1))
-          .filter(place -> !place.isEmpty())
+          .filter(place -> !place.isBlank())
           .forEach(places::add);
     }
     return places;

@@ -265,6 +265,7 @@ class CompareTest {
       {"mfa", "an option is missing: mfa:factors=…"},
       {"mfa:q", "must be OPTION=VALUE"},
       {"mfa:q=1:factors=1", "each option once"},
+      {"poisson:k=3", "--with poisson:k=3: -k says how many, for all models alike"},
       {"mfa:q=x", "--factors x"},
       {"gmm:covarianc=full", "--covarianc is no option"},
       {"gmm,gmm", "names gmm twice"},

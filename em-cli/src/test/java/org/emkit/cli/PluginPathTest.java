@@ -194,4 +194,93 @@ class PluginPathTest {
     em("models", "--plugin", folder.resolve("gone.jar.classes").toString())
         .fails(ExitCode.FAILED, "a plugin cannot be loaded: ");
   }
+
+  @Test
+  void errorsOfAllKindsAreOneLine() throws IOException {
+    String data = Command.file(folder, "counts.csv", COUNTS);
+    for (String error : List.of("StackOverflowError", "AssertionError", "NoSuchMethodError")) {
+      String jar =
+          jar(
+                  error + ".jar",
+                  "stranger",
+                  """
+                  @Override public java.util.List<String> warnings(
+                      org.emkit.core.plugin.Table table) {
+                    throw new %s();
+                  }
+                  """
+                      .formatted(error))
+              .toString();
+      Command result = em("fit", "stranger", data, "-k", "2", "--plugin", jar);
+      result.fails(ExitCode.FAILED, "the plugin failed, at plugin//Stranger.warnings(Stranger");
+      assertTrue(result.err().contains(error), result.err());
+      assertEquals(1, result.err().lines().count(), result.err());
+    }
+  }
+
+  @Test
+  void aPluginThatCannotBeMadeSaysWhy() throws IOException {
+    String jar =
+        jar("static.jar", "stranger", "static final int SIZE = Integer.parseInt(\"two\");")
+            .toString();
+    em("models", "--plugin", jar).fails(ExitCode.FAILED, "For input string: \"two\"");
+  }
+
+  @Test
+  void whatAPluginLeavesOutIsNotCalledABugOfEmkit() throws IOException {
+    String data = Command.file(folder, "counts.csv", COUNTS);
+    String jar =
+        jar(
+                "null.jar",
+                "stranger",
+                """
+                @Override public org.emkit.core.data.Dataset<org.emkit.core.data.Rows> dataset(
+                    org.emkit.core.plugin.Table table) {
+                  return null;
+                }
+                """)
+            .toString();
+    em("fit", "stranger", data, "-k", "2", "--plugin", jar)
+        .fails(ExitCode.FAILED, "emkit failed, over what a plugin gave it or by a bug of its own");
+  }
+
+  @Test
+  void aFitIsKeptWhereItsFiguresFail() throws IOException {
+    String data = Command.file(folder, "counts.csv", COUNTS);
+    String model = folder.resolve("kept.json").toString();
+    String jar =
+        jar(
+                "figures.jar",
+                "stranger",
+                """
+                @Override public java.util.Map<String, Double> measures(
+                    org.emkit.core.fit.Fit<
+                        org.emkit.mixture.Mixture<
+                            org.emkit.mixture.Components<org.emkit.mixture.Poisson>>> fit,
+                    org.emkit.core.data.Dataset<org.emkit.core.data.Rows> data) {
+                  throw new IllegalStateException("no figures");
+                }
+                """)
+            .toString();
+    em("fit", "stranger", data, "-k", "2", "--plugin", jar, "--save", model)
+        .fails(ExitCode.FAILED, "no figures");
+    em("score", model, data, "--plugin", jar).succeeds();
+  }
+
+  @Test
+  void classesOfANewerJavaAreSaidToBe() throws IOException {
+    jar("newer.jar", "stranger", "");
+    Path classes = folder.resolve("newer.jar.classes");
+    byte[] code = Files.readAllBytes(classes.resolve("Stranger.class"));
+    code[7] = (byte) 200; // the major version, JVMS 4.1
+    Files.write(classes.resolve("Stranger.class"), code);
+    em("models", "--plugin", classes.toString())
+        .fails(ExitCode.FAILED, "a plugin cannot be loaded: java.lang.UnsupportedClassVersion");
+  }
+
+  @Test
+  void anEmptyPlaceIsNotTheFolderThatOneIsIn() {
+    em("models", "--plugin=").fails(ExitCode.USAGE, "--plugin names no place");
+    em("models", "--plugin", "").fails(ExitCode.USAGE, "--plugin names no place");
+  }
 }
