@@ -108,7 +108,7 @@ final class Failures {
           ExitCode.FAILED,
           "a plugin cannot be loaded: "
               + Throwables.getRootCause(failure)
-              + ": was it built for this em, and for this Java?",
+              + cure(Throwables.getRootCause(failure)),
           failure);
     }
     String whose =
@@ -116,6 +116,15 @@ final class Failures {
             ? "emkit failed, over what a plugin gave it or by a bug of its own"
             : "emkit failed, which is a bug";
     return report(ExitCode.FAILED, whose + " (--debug shows where): " + failure, failure);
+  }
+
+  private static String cure(Throwable cause) {
+    if (cause instanceof NoSuchMethodException) {
+      return ": it must be a public class with a public constructor without arguments";
+    }
+    return cause instanceof LinkageError || cause instanceof ClassNotFoundException
+        ? ": was it built for this em, and for this Java?"
+        : "";
   }
 
   /** A class that could not be loaded says so, and not why: that is at the root. */

@@ -122,6 +122,7 @@ final class FitCommand implements Callable<Integer> {
       FitRunner runner = new FitRunner(streams, output.silent(), fitting, fitOptions, tolerance);
       watch.begin(
           model,
+          latent,
           CheckpointSession.of(
               checkpoints,
               files.checkpoint(),

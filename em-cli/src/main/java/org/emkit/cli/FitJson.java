@@ -31,7 +31,8 @@ final class FitJson {
     components.ifPresent(count -> json.put("components", count));
     fit.logLikelihood().ifPresent(value -> json.put("logLikelihood", value));
     json.put("objective", fit.objective());
-    json.putAll(measures);
+    // Those of the driver stay what they are, whatever a model calls its own.
+    measures.forEach(json::putIfAbsent);
     fit.aic().ifPresent(value -> json.put("aic", value));
     fit.bic().ifPresent(value -> json.put("bic", value));
     fit.icl().ifPresent(value -> json.put("icl", value));

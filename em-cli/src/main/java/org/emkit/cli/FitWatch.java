@@ -3,6 +3,7 @@ package org.emkit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.emkit.core.LatentModel;
 import org.emkit.core.fit.Checkpoint;
 import org.emkit.core.fit.Observer;
 import org.emkit.core.plugin.ModelPlugin;
@@ -14,6 +15,7 @@ final class FitWatch<P> {
   private final FitFiles files;
   private final TraceRecorder trace = new TraceRecorder();
   private Optional<CheckpointSession<P>> session = Optional.empty();
+  private Observer<? super P> rehearsal = Observer.none();
   private @Nullable FrameRecorder<P> frames;
 
   FitWatch(FitFiles files) {
@@ -21,9 +23,11 @@ final class FitWatch<P> {
   }
 
   /** Begins, perhaps where an earlier fit ended. */
-  void begin(ModelPlugin<?, P> model, Optional<CheckpointSession<P>> from) {
+  void begin(
+      ModelPlugin<?, P> plugin, LatentModel<?, P, ?> model, Optional<CheckpointSession<P>> from) {
     session = from;
-    frames = new FrameRecorder<>(model);
+    rehearsal = new Rehearsal<>(plugin, model);
+    frames = new FrameRecorder<>(plugin);
     session.ifPresent(resumed -> trace.recall(resumed.from()));
     session.ifPresent(CheckpointSession::begin);
   }
@@ -40,6 +44,7 @@ final class FitWatch<P> {
   /** Who watches the fit, and where it goes on from. */
   FitRunner.Watched<P> watched() {
     List<Observer<? super P>> observers = new ArrayList<>();
+    observers.add(rehearsal);
     files.trace().ifPresent(file -> observers.add(trace));
     files.report().ifPresent(file -> observers.add(frames()));
     session.ifPresent(observers::add);

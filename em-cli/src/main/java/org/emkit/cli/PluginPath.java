@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,21 +56,22 @@ final class PluginPath implements Closeable {
    */
   static PluginPath open(List<String> words, @Nullable String variable) {
     List<URL> urls = new ArrayList<>();
-    for (String place : places(words, variable)) {
+    for (String place : places(words)) {
       if (place.isBlank()) {
         // A variable of a script that is not set; as a path it would be the folder one is in.
         throw CommandException.usage(OPTION + " names no place: give it a jar or a folder");
       }
-      try {
-        urls.addAll(urls(place));
-      } catch (IOException e) {
-        throw CommandException.unreadable(place, e);
-      }
+      urls.addAll(urls(place, place));
+    }
+    if (variable != null) {
+      Arrays.stream(variable.split(File.pathSeparator, -1))
+          .filter(place -> !place.isBlank())
+          .forEach(place -> urls.addAll(urls(place, VARIABLE + ": " + place)));
     }
     return new PluginPath(urls);
   }
 
-  private static List<String> places(List<String> words, @Nullable String variable) {
+  private static List<String> places(List<String> words) {
     List<String> places = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -79,17 +81,22 @@ final class PluginPath implements Closeable {
         places.add(words.get(++i));
       }
     }
-    if (variable != null) {
-      Arrays.stream(variable.split(File.pathSeparator, -1))
-          .filter(place -> !place.isBlank())
-          .forEach(places::add);
-    }
     return places;
   }
 
-  /** The jar, the folder of classes or the jars in a folder that {@code place} names. */
-  private static List<URL> urls(String place) throws IOException {
-    Path path = Path.of(place);
+  /** What {@code place} names, which messages call {@code name}. */
+  private static List<URL> urls(String place, String name) {
+    try {
+      return urls(Path.of(place), name);
+    } catch (InvalidPathException e) {
+      throw CommandException.data(name + ": is no name of a file").causedBy(e);
+    } catch (IOException e) {
+      throw CommandException.unreadable(name, e);
+    }
+  }
+
+  /** The jar, the folder of classes or the jars in a folder. */
+  private static List<URL> urls(Path path, String name) throws IOException {
     List<URL> urls = new ArrayList<>();
     boolean found = false;
     if (Files.isDirectory(path) && !Files.isDirectory(path.resolve("META-INF"))) {
@@ -106,7 +113,7 @@ final class PluginPath implements Closeable {
     }
     if (!found) {
       throw CommandException.data(
-          place
+          name
               + ": there is no model in it: a plugin names the class of its model in "
               + SERVICES
               + ModelPlugin.class.getName());

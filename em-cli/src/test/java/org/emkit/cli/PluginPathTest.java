@@ -283,4 +283,49 @@ class PluginPathTest {
     em("models", "--plugin=").fails(ExitCode.USAGE, "--plugin names no place");
     em("models", "--plugin", "").fails(ExitCode.USAGE, "--plugin names no place");
   }
+
+  @Test
+  void whatAPluginCannotWriteShowsBeforeTheFit() throws IOException {
+    String data = Command.file(folder, "counts.csv", COUNTS);
+    String trace = folder.resolve("trace.csv").toString();
+    String failing =
+        jar(
+                "failing.jar",
+                "stranger",
+                """
+                @Override public org.emkit.core.plugin.ParameterTree write(
+                    org.emkit.mixture.Mixture<
+                        org.emkit.mixture.Components<org.emkit.mixture.Poisson>> p) {
+                  throw new IllegalStateException("not yet");
+                }
+                """)
+            .toString();
+    em("fit", "stranger", data, "-k", "2", "--plugin", failing, "--trace", trace)
+        .fails(ExitCode.FAILED, "the plugin failed, at plugin//Stranger.write(Stranger.java:");
+    // Nobody has seen an iteration by then.
+    assertTrue(Files.notExists(Path.of(trace)));
+  }
+
+  @Test
+  void guestThatFailsLeavesTheOthers() throws IOException {
+    String data = Command.file(folder, "counts.csv", COUNTS);
+    String failing =
+        jar(
+                "failing.jar",
+                "stranger",
+                """
+                @Override public org.emkit.core.Starter<
+                    org.emkit.core.data.Rows,
+                    org.emkit.mixture.Mixture<
+                        org.emkit.mixture.Components<org.emkit.mixture.Poisson>>> starter(
+                    org.emkit.core.plugin.OptionValues options) {
+                  throw new IllegalStateException();
+                }
+                """)
+            .toString();
+    Command compared = em("compare", data, "-k", "2", "--with", "stranger", "--plugin", failing);
+    assertTrue(
+        compared.succeeds().out().contains("stranger: failed: java.lang.IllegalStateException"),
+        compared::out);
+  }
 }

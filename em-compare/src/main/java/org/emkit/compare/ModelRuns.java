@@ -2,6 +2,7 @@ package org.emkit.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -182,7 +183,8 @@ final class ModelRuns {
       return guest(guest.name(), posterior, fit);
     } catch (PassCancelledException e) {
       return FailedModel.interrupted(guest.name(), Method.OTHER, Optional.empty());
-    } catch (DataException | NumericalFailure | MonotonicityViolation e) {
+    } catch (RuntimeException e) {
+      // Whatever a stranger's model throws, the others are not lost.
       return failed(guest.name(), Method.OTHER, Optional.empty(), e);
     }
   }
@@ -263,7 +265,11 @@ final class ModelRuns {
 
   private static FailedModel failed(
       String name, Method method, Optional<CovarianceShape> shape, RuntimeException failure) {
-    return new FailedModel(name, method, shape, String.valueOf(failure.getMessage()));
+    return new FailedModel(
+        name,
+        method,
+        shape,
+        Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
   }
 
   /** How many sets of seeds the models so far were started from. */

@@ -31,7 +31,10 @@ final class EmissionFamilies {
     long names = all.stream().map(FamilyPlugin::name).distinct().count();
     if (all.isEmpty() || names < all.size()) {
       throw new IllegalArgumentException(
-          "emissions need families of different names, not " + names(all));
+          "emissions need families of different names, not "
+              + all.stream()
+                  .map(family -> family.name() + " (" + family.getClass().getName() + ")")
+                  .collect(Collectors.joining(", ")));
     }
   }
 
