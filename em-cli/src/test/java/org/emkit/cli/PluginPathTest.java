@@ -300,7 +300,7 @@ class PluginPathTest {
                 }
                 """)
             .toString();
-    em("fit", "stranger", data, "-k", "2", "--plugin", failing, "--trace", trace)
+    em("fit", "stranger", data, "-k", "2", "--plugin", failing, "--restarts", "1", "--trace", trace)
         .fails(ExitCode.FAILED, "the plugin failed, at plugin//Stranger.write(Stranger.java:");
     // Nobody has seen an iteration by then.
     assertTrue(Files.notExists(Path.of(trace)));
